@@ -1,0 +1,26 @@
+package org.picaflor.flow.spi;
+
+import java.time.InstantSource;
+import org.picaflor.flow.execution.Level;
+
+/** The narrow view a running task has of its surroundings. */
+public interface TaskContext {
+
+    /**
+     * The value of a property.
+     *
+     * @throws org.picaflor.flow.expression.ExpressionException where an expression cannot be rendered
+     */
+    <T> T render(Dynamic<T> property);
+
+    /** Adds a line to the execution's log. */
+    void log(Level level, String message);
+
+    /**
+     * The same for each try of the same work: made of the execution, the task run and the number of its retry. A task
+     * with outside effects hands it on, so that work repeated after a lost worker has its effect once.
+     */
+    String idempotencyKey();
+
+    InstantSource clock();
+}
