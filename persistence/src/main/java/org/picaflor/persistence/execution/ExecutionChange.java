@@ -1,0 +1,32 @@
+package org.picaflor.persistence.execution;
+
+import java.util.List;
+import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.execution.LogLine;
+import org.picaflor.flow.execution.TaskRun;
+
+/**
+ * One step of one execution, to be stored whole or not at all.
+ *
+ * @param execution as it is after the step
+ * @param headChanged whether its state (or, at the end, its outputs) changed
+ * @param taskRuns the new and the changed ones; of several with one id the last is stored
+ * @param logs in the order to be read
+ * @param newJobs what workers are to do now
+ * @param consumedMessages offsets of the executor messages whose effect this is
+ * @param finishedJobs the worker jobs whose results this uses up
+ */
+public record ExecutionChange(
+        Execution execution,
+        boolean headChanged,
+        List<TaskRun> taskRuns,
+        List<LogLine> logs,
+        List<NewJob> newJobs,
+        List<Long> consumedMessages,
+        List<JobReceipt> finishedJobs) {
+
+    /** Whether this step ends the execution. */
+    public boolean ends() {
+        return headChanged && execution.state().isTerminal();
+    }
+}

@@ -1,0 +1,12 @@
+package org.picaflor.persistence.execution;
+
+import java.util.List;
+import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.execution.TaskRun;
+
+/**
+ * An execution with all its task runs.
+ *
+ * @param taskRuns in the order of their ids, which is that of their creation; with outputs
+ */
+public record StoredExecution(Execution execution, List<TaskRun> taskRuns) {}

@@ -1,0 +1,5 @@
+/** JDBC in a few lines: statements, arrays and results. */
+@NullMarked
+package org.picaflor.persistence.sql;
+
+import org.jspecify.annotations.NullMarked;

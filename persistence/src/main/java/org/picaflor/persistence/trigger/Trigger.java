@@ -1,0 +1,149 @@
+package org.picaflor.persistence.trigger;
+
+import static org.picaflor.persistence.entity.ColumnType.FLAG;
+import static org.picaflor.persistence.entity.ColumnType.INSTANT;
+import static org.picaflor.persistence.entity.ColumnType.NAME;
+import static org.picaflor.persistence.entity.ColumnType.TEXT;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.picaflor.persistence.entity.PostgresIndex;
+import org.picaflor.persistence.entity.PostgresTable;
+
+/** The state of a trigger: when it fires next, and which execution it waits for. */
+@Entity
+@IdClass(TriggerId.class)
+@Table(
+        name = "triggers",
+        indexes = {
+            @Index(name = "triggers_due", columnList = "next_execution_date"),
+            @Index(name = "triggers_execution", columnList = "execution_id")
+        })
+@PostgresTable(
+        storage = "fillfactor=70",
+        indexes = {
+            @PostgresIndex(name = "triggers_due", where = "((NOT disabled) AND (execution_id IS NULL))"),
+            @PostgresIndex(name = "triggers_execution", where = "(execution_id IS NOT NULL)")
+        })
+public class Trigger {
+    /** The kind of triggers that fire at instants. */
+    public static final String SCHEDULE = "SCHEDULE";
+    /** The kind of triggers that fire when their URL is called. */
+    public static final String WEBHOOK = "WEBHOOK";
+
+    @Id
+    @Column(name = "tenant", columnDefinition = NAME)
+    private String tenant;
+
+    @Id
+    @Column(name = "namespace", columnDefinition = NAME)
+    private String namespace;
+
+    @Id
+    @Column(name = "flow_id", columnDefinition = NAME)
+    private String flowId;
+
+    @Id
+    @Column(name = "trigger_id", columnDefinition = NAME)
+    private String triggerId;
+
+    @Column(name = "type", nullable = false, columnDefinition = TEXT)
+    private String type;
+
+    @Column(name = "kind", nullable = false, columnDefinition = TEXT)
+    private String kind;
+
+    @Column(name = "flow_revision", nullable = false)
+    private int flowRevision;
+
+    @Column(name = "disabled", nullable = false, columnDefinition = FLAG)
+    private boolean disabled;
+
+    @Column(name = "next_execution_date", columnDefinition = INSTANT)
+    private @Nullable Instant nextExecutionDate;
+
+    @Column(name = "last_date", columnDefinition = INSTANT)
+    private @Nullable Instant lastDate;
+
+    @Column(name = "execution_id", columnDefinition = NAME)
+    private @Nullable String executionId;
+
+    @Column(name = "error", columnDefinition = TEXT)
+    private @Nullable String error;
+
+    @Column(name = "updated_at", nullable = false, columnDefinition = INSTANT)
+    private Instant updatedAt;
+
+    /** For the persistence provider. */
+    @SuppressWarnings("NullAway.Init")
+    protected Trigger() {}
+
+    public TriggerKey key() {
+        return new TriggerKey(tenant, namespace, flowId, triggerId);
+    }
+
+    public String tenant() {
+        return tenant;
+    }
+
+    public String namespace() {
+        return namespace;
+    }
+
+    public String flowId() {
+        return flowId;
+    }
+
+    public String triggerId() {
+        return triggerId;
+    }
+
+    /** The type as registered, aliases resolved. */
+    public String type() {
+        return type;
+    }
+
+    /** {@link #SCHEDULE} or {@link #WEBHOOK}. */
+    public String kind() {
+        return kind;
+    }
+
+    /** The revision of the flow it was last brought in line with. */
+    public int flowRevision() {
+        return flowRevision;
+    }
+
+    public boolean disabled() {
+        return disabled;
+    }
+
+    /** When it fires next; null where it does not by itself. */
+    public @Nullable Instant nextExecutionDate() {
+        return nextExecutionDate;
+    }
+
+    /** The instant it fired for last; null before the first. */
+    public @Nullable Instant lastDate() {
+        return lastDate;
+    }
+
+    /** The execution it waits for: it is locked while this is set. */
+    public @Nullable String executionId() {
+        return executionId;
+    }
+
+    /** Why it could not be evaluated; null when all is well. */
+    public @Nullable String error() {
+        return error;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+}
