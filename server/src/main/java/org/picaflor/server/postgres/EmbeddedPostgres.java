@@ -70,6 +70,11 @@ public final class EmbeddedPostgres {
         return pid().isPresent();
     }
 
+    /** The version of the binaries. */
+    public String version() {
+        return PostgresBinaries.versionOnClassPath();
+    }
+
     /** The process id of the running server. */
     public Optional<Long> pid() {
         return Postmaster.runningOn(home.cluster()).map(Postmaster::pid);

@@ -36,7 +36,7 @@ record PostgresBinaries(Path directory, String version) {
         return Integer.parseInt(version.substring(0, version.indexOf('.')));
     }
 
-    private static String versionOnClassPath() {
+    static String versionOnClassPath() {
         Properties properties = new Properties();
         try (@Nullable InputStream in = PostgresBinaries.class.getResourceAsStream("binaries.properties")) {
             if (in == null) {

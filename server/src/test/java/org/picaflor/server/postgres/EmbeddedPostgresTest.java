@@ -16,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +26,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmbeddedPostgresTest {
 
     @TempDir
-    Path directory;
+    static Path shared;
 
+    private Path directory;
     private EmbeddedPostgres postgres;
 
+    /** Unpacking takes longer than all the rest, so the tests share one copy of the programs. */
+    @BeforeAll
+    static void unpack() {
+        PostgresBinaries.unpackInto(new PostgresHome(shared));
+    }
+
     @BeforeEach
-    void place() {
+    void place() throws IOException {
+        directory = homeWithSharedPrograms();
         postgres = new EmbeddedPostgres(directory, EmbeddedPostgres.ANY_PORT);
     }
 
@@ -125,10 +134,10 @@ class EmbeddedPostgresTest {
     }
 
     @Test
-    void another_cluster_on_the_port_is_never_used(@TempDir Path other) {
+    void another_cluster_on_the_port_is_never_used() throws IOException {
         postgres.start();
         EmbeddedPostgres second =
-                new EmbeddedPostgres(other, postgres.port().orElseThrow());
+                new EmbeddedPostgres(homeWithSharedPrograms(), postgres.port().orElseThrow());
 
         assertThatThrownBy(second::start).hasMessageContaining("is taken by process " + postgres.pid().orElseThrow());
         assertThat(second.isRunning()).isFalse();
@@ -160,6 +169,13 @@ class EmbeddedPostgresTest {
         Files.writeString(directory.resolve("cluster.new/PG_VERSION"), "18\n");
 
         assertThat(query(postgres.start(), "SELECT 1")).isEqualTo("1");
+    }
+
+    private static Path homeWithSharedPrograms() throws IOException {
+        Path home = Files.createTempDirectory(shared, "home");
+        PostgresBinaries programs = PostgresBinaries.unpackInto(new PostgresHome(shared));
+        Files.createSymbolicLink(home.resolve(programs.version()), programs.directory());
+        return home;
     }
 
     private static void kill(long pid) {

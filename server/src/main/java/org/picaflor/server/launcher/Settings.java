@@ -1,0 +1,102 @@
+package org.picaflor.server.launcher;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.picaflor.server.api.ServerAddress;
+import org.picaflor.server.host.SentenceException;
+import org.picaflor.server.postgres.DatabaseAccess;
+import org.picaflor.server.postgres.EmbeddedPostgres;
+
+/** What the environment says about this Picaflor: where its files lie and where it listens. */
+record Settings(Environment environment, Path root) {
+
+    private static final int HTTP_PORT = 8080;
+    private static final int MANAGEMENT_PORT = 9990;
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String ADMIN = "admin@picaflor.local";
+
+    Path data() {
+        return environment
+                .text("PICAFLOR_DATA_DIR")
+                .map(Path::of)
+                .orElse(root.resolve("data"))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    String httpHost() {
+        return environment.text("PICAFLOR_HTTP_HOST").orElse(LOOPBACK);
+    }
+
+    int httpPort() {
+        return environment.port("PICAFLOR_HTTP_PORT", HTTP_PORT);
+    }
+
+    int managementPort() {
+        return environment.port("PICAFLOR_MANAGEMENT_PORT", MANAGEMENT_PORT);
+    }
+
+    int databasePort() {
+        return environment.port("PICAFLOR_DB_PORT", EmbeddedPostgres.DEFAULT_PORT);
+    }
+
+    String heap() {
+        return environment.text("PICAFLOR_HEAP").orElse("768m");
+    }
+
+    /** A database that somebody else runs; without it the embedded one is used. */
+    Optional<DatabaseAccess> externalDatabase() {
+        return environment
+                .text("PICAFLOR_DB_URL")
+                .map(url -> new DatabaseAccess(
+                        url,
+                        environment.text("PICAFLOR_DB_USER").orElse("picaflor"),
+                        environment.text("PICAFLOR_DB_PASSWORD").orElse("")));
+    }
+
+    EmbeddedPostgres embeddedPostgres() {
+        return new EmbeddedPostgres(data().resolve("postgres"), databasePort());
+    }
+
+    /** A server elsewhere, to which `run` speaks instead of bringing up one here. */
+    Optional<URI> remoteServer() {
+        return environment.text("PICAFLOR_URL").map(URI::create);
+    }
+
+    /** Where the server of this machine answers the launcher. */
+    URI localServer() {
+        String host =
+                switch (httpHost()) {
+                    case "0.0.0.0", "::" -> LOOPBACK;
+                    case String named -> named.contains(":") ? "[" + named + "]" : named;
+                };
+        return URI.create("http://" + host + ":" + httpPort());
+    }
+
+    ServerAddress server() {
+        return new ServerAddress(
+                remoteServer().orElse(localServer()),
+                environment.text("PICAFLOR_ADMIN_USER").orElse(ADMIN),
+                adminPassword());
+    }
+
+    Path adminPasswordFile() {
+        return data().resolve("admin.password");
+    }
+
+    private String adminPassword() {
+        return environment.text("PICAFLOR_ADMIN_PASSWORD").orElseGet(() -> {
+            try {
+                return Files.readString(adminPasswordFile()).strip();
+            } catch (IOException e) {
+                throw new SentenceException(
+                        "The password of the administrator is neither in PICAFLOR_ADMIN_PASSWORD nor in "
+                                + adminPasswordFile() + ".",
+                        e);
+            }
+        });
+    }
+}
