@@ -1,33 +1,85 @@
 package org.picaflor.persistence.execution;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
+import org.picaflor.persistence.sql.Database;
+import org.picaflor.persistence.sql.SqlArray;
 
-/** Reads executions. */
+/** Reads executions as they were last committed, or written before in the caller's transaction. */
+@ApplicationScoped
 public class ExecutionReader {
+    private static final String HEADS =
+            "SELECT * FROM executions e LEFT JOIN execution_details d ON d.execution_id = e.id";
+    private static final String TASK_RUNS =
+            """
+            SELECT r.*, o.outputs FROM task_runs r
+              LEFT JOIN task_outputs o ON o.execution_id = r.execution_id AND o.task_run_id = r.id
+             WHERE r.execution_id = ANY(?)
+             ORDER BY r.execution_id, r.id""";
 
+    private final Database database;
+
+    @Inject
+    public ExecutionReader(DataSource dataSource) {
+        this.database = new Database(dataSource);
+    }
+
+    /** For the container. */
+    @SuppressWarnings("NullAway")
+    protected ExecutionReader() {
+        this(null);
+    }
+
+    /** Executions of any tenant with their task runs, in the order of their ids; ids that do not exist are left out. */
     public List<StoredExecution> load(Collection<String> ids) {
-        throw new UnsupportedOperationException();
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        SqlArray array = SqlArray.texts(ids);
+        List<Execution> heads = database.query(HEADS + " WHERE e.id = ANY(?) ORDER BY e.id", ExecutionRows::head, array);
+        Map<String, List<TaskRun>> runs = new HashMap<>();
+        for (TaskRun run : database.query(TASK_RUNS, ExecutionRows::taskRun, array)) {
+            runs.computeIfAbsent(run.executionId(), id -> new ArrayList<>()).add(run);
+        }
+        return heads.stream()
+                .map(head -> new StoredExecution(head, runs.getOrDefault(head.id(), List.of())))
+                .toList();
     }
 
     public Optional<StoredExecution> find(String tenant, String id) {
-        throw new UnsupportedOperationException();
+        return findHead(tenant, id).map(head -> new StoredExecution(head, taskRuns(id)));
     }
 
+    /** Without its task runs. */
     public Optional<Execution> findHead(String tenant, String id) {
-        throw new UnsupportedOperationException();
+        return database.first(HEADS + " WHERE e.id = ? AND e.tenant = ?", ExecutionRows::head, id, tenant);
     }
 
+    /**
+     * Executions without their task runs; the latest first unless another order is asked for.
+     *
+     * @throws org.picaflor.flow.error.PicaflorException for an unknown field to sort by
+     */
     public Page<Execution> search(ExecutionFilter filter, PageRequest page) {
-        throw new UnsupportedOperationException();
+        ExecutionSearch search = new ExecutionSearch(filter, page);
+        return new Page<>(
+                database.query(search.results(), ExecutionRows::head, search.resultParameters()),
+                database.number(search.total(), search.totalParameters().toArray()));
     }
 
+    /** In the order of their ids, with outputs; empty where there is no such execution. */
     public List<TaskRun> taskRuns(String executionId) {
-        throw new UnsupportedOperationException();
+        return database.query(TASK_RUNS, ExecutionRows::taskRun, SqlArray.texts(List.of(executionId)));
     }
 }

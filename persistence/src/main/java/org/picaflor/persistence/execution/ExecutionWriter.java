@@ -1,17 +1,130 @@
 package org.picaflor.persistence.execution;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import javax.sql.DataSource;
 import org.picaflor.flow.execution.Execution;
+import org.picaflor.persistence.queue.ExecutorQueue;
+import org.picaflor.persistence.queue.OutgoingMessage;
+import org.picaflor.persistence.queue.QueueMessage;
+import org.picaflor.persistence.queue.QueueOffsets;
+import org.picaflor.persistence.shard.Shards;
+import org.picaflor.persistence.sql.Database;
+import org.picaflor.persistence.sql.SqlArray;
 
-/** Writes executions, many at a time, in the caller's transaction. */
+/**
+ * Writes executions in the caller's transaction, with as many statements for five hundred as for one. Where a method
+ * throws, the transaction must be rolled back.
+ */
+@ApplicationScoped
 public class ExecutionWriter {
+    private static final String LOCK_SHARDS =
+            """
+            SELECT s.shard FROM shards s
+             WHERE (s.shard, s.epoch) IN (SELECT * FROM unnest(?, ?))
+             ORDER BY s.shard
+               FOR SHARE OF s""";
 
-    public void insert(List<Execution> started) {
-        throw new UnsupportedOperationException();
+    private final Database database;
+    private final ExecutorQueue executorQueue;
+    private final HeadRows heads;
+    private final TaskRunRows taskRuns;
+    private final LogRows logs;
+    private final QueueRows queue;
+
+    @Inject
+    public ExecutionWriter(DataSource dataSource, ExecutorQueue executorQueue) {
+        this.database = new Database(dataSource);
+        this.executorQueue = executorQueue;
+        this.heads = new HeadRows(database);
+        this.taskRuns = new TaskRunRows(database);
+        this.logs = new LogRows(database);
+        this.queue = new QueueRows(database);
     }
 
+    /** Outside a container. */
+    public ExecutionWriter(DataSource dataSource) {
+        this(dataSource, new ExecutorQueue(dataSource, new QueueOffsets(dataSource)));
+    }
+
+    /** For the container. */
+    @SuppressWarnings("NullAway")
+    protected ExecutionWriter() {
+        this(null, null);
+    }
+
+    /**
+     * Stores new executions, each with a message of type {@link QueueMessage#CREATED} to its owner.
+     *
+     * @param started with ids that no stored execution has
+     */
+    public void insert(List<Execution> started) {
+        if (started.isEmpty()) {
+            return;
+        }
+        heads.insert(started);
+        executorQueue.send(started.stream()
+                .map(execution -> new OutgoingMessage(execution.id(), QueueMessage.CREATED, null))
+                .toList());
+    }
+
+    /**
+     * Stores steps of executions, all or none. An execution that ends gives up what waits for it: its messages and jobs
+     * are deleted and the triggers locked by it are unlocked.
+     *
+     * @param changes of one execution in the order of its steps
+     * @param epochs of the shards the caller owns; of those the changes touch, each is checked and locked
+     * @throws LostShardsException before anything is written, where a shard is no longer the caller's
+     * @throws StaleMessagesException where a consumed message or a finished job is not there as expected
+     */
     public void write(List<ExecutionChange> changes, Map<Integer, Long> epochs) {
-        throw new UnsupportedOperationException();
+        if (changes.isEmpty()) {
+            return;
+        }
+        lockShards(changes, epochs);
+        taskRuns.write(changes);
+        logs.write(changes);
+        heads.update(changes);
+        queue.consume(changes);
+        queue.insertJobs(changes);
+        letGoOfEnded(changes);
+    }
+
+    private void lockShards(List<ExecutionChange> changes, Map<Integer, Long> epochs) {
+        Set<Integer> touched = changes.stream()
+                .map(change -> Shards.of(change.execution().id()))
+                .collect(Collectors.toCollection(TreeSet::new));
+        List<Integer> claimed = touched.stream().filter(epochs::containsKey).toList();
+        List<Integer> held = database.query(
+                LOCK_SHARDS,
+                row -> row.getInt(1),
+                SqlArray.ints(claimed),
+                SqlArray.longs(claimed, epochs::get));
+        if (held.size() < touched.size()) {
+            Set<Integer> lost = new HashSet<>(touched);
+            held.forEach(lost::remove);
+            throw new LostShardsException(lost);
+        }
+    }
+
+    private void letGoOfEnded(List<ExecutionChange> changes) {
+        List<String> ended = changes.stream()
+                .filter(ExecutionChange::ends)
+                .map(change -> change.execution().id())
+                .distinct()
+                .toList();
+        if (!ended.isEmpty()) {
+            SqlArray ids = SqlArray.texts(ended);
+            database.update("DELETE FROM queue_messages WHERE message_key = ANY(?)", ids);
+            database.update(
+                    "UPDATE triggers SET execution_id = NULL, updated_at = clock_timestamp() WHERE execution_id = ANY(?)",
+                    ids);
+        }
     }
 }

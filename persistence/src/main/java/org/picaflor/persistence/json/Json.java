@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plain values as JSON and back: maps, lists, texts, numbers, booleans, null. A whole number comes back as int, long or
@@ -15,6 +17,7 @@ import java.util.Map;
  */
 public final class Json {
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+    private static final TypeReference<List<Object>> ARRAY = new TypeReference<>() {};
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
@@ -47,8 +50,31 @@ public final class Json {
      * @throws IllegalArgumentException where it is not the text of a JSON object
      */
     public static Map<String, Object> decodeObject(String json) {
+        return decode(json, OBJECT);
+    }
+
+    /**
+     * The array that a JSON text holds.
+     *
+     * @throws IllegalArgumentException where it is not the text of a JSON array
+     */
+    public static List<Object> decodeArray(String json) {
+        return decode(json, ARRAY);
+    }
+
+    /** As {@link #encode}, but null for an empty object: what is nothing takes no room. */
+    public static @Nullable String encodeUnlessEmpty(Map<String, Object> object) {
+        return object.isEmpty() ? null : encode(object);
+    }
+
+    /** What {@link #encodeUnlessEmpty} wrote. */
+    public static Map<String, Object> decodeOrEmpty(@Nullable String json) {
+        return json == null ? Map.of() : decodeObject(json);
+    }
+
+    private static <T> T decode(String json, TypeReference<T> type) {
         try {
-            return MAPPER.readValue(json, OBJECT);
+            return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("Stored JSON cannot be read: " + e.getOriginalMessage(), e);
         }

@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Label;
 
-/** Labels as a JSON object, {@code {"team":"a"}}, in their order; of two with one key the last counts. */
+/**
+ * Labels as JSON: of flows as an object that can be searched, {@code {"team":"a"}}, where of two with one key the last
+ * counts; of executions as pairs that keep all and their order, {@code [["team","a"]]}.
+ */
 public final class LabelsCodec {
 
     private LabelsCodec() {}
@@ -19,6 +23,25 @@ public final class LabelsCodec {
         List<Label> labels = new ArrayList<>();
         Json.decodeObject(json).forEach((key, value) -> labels.add(new Label(key, String.valueOf(value))));
         return List.copyOf(labels);
+    }
+
+    /** Null for none. */
+    public static @Nullable String encodePairs(List<Label> labels) {
+        return labels.isEmpty()
+                ? null
+                : Json.encode(labels.stream()
+                        .map(label -> List.of(label.key(), label.value()))
+                        .toList());
+    }
+
+    public static List<Label> decodePairs(@Nullable String json) {
+        if (json == null) {
+            return List.of();
+        }
+        return Json.decodeArray(json).stream()
+                .map(pair -> (List<?>) pair)
+                .map(pair -> new Label((String) pair.getFirst(), (String) pair.getLast()))
+                .toList();
     }
 
     /** Values by key, in order. */

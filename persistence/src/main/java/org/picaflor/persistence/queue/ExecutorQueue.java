@@ -1,20 +1,100 @@
 package org.picaflor.persistence.queue;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import javax.sql.DataSource;
+import org.picaflor.persistence.shard.Shards;
+import org.picaflor.persistence.sql.Database;
+import org.picaflor.persistence.sql.SqlArray;
 
-/** Messages to executors. */
+/**
+ * Messages to the owners of executions. A message is there until the transaction that writes its effect deletes it;
+ * reading it neither locks nor marks it, so the one owner of its shard remembers what it is working on.
+ */
+@ApplicationScoped
 public class ExecutorQueue {
+    /** {@link #depth()} counts no further. */
+    public static final int DEEPEST = 100_000;
 
+    private static final String POLL =
+            """
+            SELECT m.message_offset, m.shard, m.message_key, m.type, m.body
+              FROM unnest(?) AS s(shard)
+             CROSS JOIN LATERAL (
+                SELECT * FROM queue_messages q
+                 WHERE q.queue = 'executor' AND q.shard = s.shard
+                 ORDER BY q.message_offset
+                 LIMIT ?) m
+             LIMIT ?""";
+    private static final String SEND =
+            """
+            INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body)
+            SELECT message_offset, 'executor', shard, message_key, type, body::json
+              FROM unnest(?, ?, ?, ?, ?) AS r(message_offset, shard, message_key, type, body)""";
+    private static final String DEPTH =
+            "SELECT count(*) FROM (SELECT 1 FROM queue_messages WHERE queue = 'executor' LIMIT ?) waiting";
+
+    private final Database database;
+    private final QueueOffsets offsets;
+
+    @Inject
+    public ExecutorQueue(DataSource dataSource, QueueOffsets offsets) {
+        this.database = new Database(dataSource);
+        this.offsets = offsets;
+    }
+
+    /** For the container. */
+    @SuppressWarnings("NullAway")
+    protected ExecutorQueue() {
+        this(null, null);
+    }
+
+    /**
+     * Messages of some shards, of each the oldest first; also those that were read before and are not yet consumed.
+     * Where there are more than wanted, the shards that come first are drawn anew at each call, so that a busy one
+     * never keeps another waiting.
+     *
+     * @param limit most messages
+     */
     public List<ExecutorMessage> poll(Collection<Integer> shards, int limit) {
-        throw new UnsupportedOperationException();
+        if (shards.isEmpty()) {
+            return List.of();
+        }
+        List<Integer> order = new ArrayList<>(shards);
+        Collections.shuffle(order);
+        return database.query(
+                POLL,
+                row -> new ExecutorMessage(
+                        row.getLong("message_offset"),
+                        row.getInt("shard"),
+                        row.getString("message_key"),
+                        row.getString("type"),
+                        row.getString("body")),
+                SqlArray.ints(order),
+                limit,
+                limit);
     }
 
+    /** Sends messages when the caller's transaction commits; waking the owners is the {@link Notifier}'s work. */
     public void send(List<OutgoingMessage> messages) {
-        throw new UnsupportedOperationException();
+        if (messages.isEmpty()) {
+            return;
+        }
+        database.update(
+                SEND,
+                SqlArray.longs(messages, message -> offsets.next()),
+                SqlArray.ints(messages, message -> Shards.of(message.executionId())),
+                SqlArray.texts(messages, OutgoingMessage::executionId),
+                SqlArray.texts(messages, OutgoingMessage::type),
+                SqlArray.texts(messages, OutgoingMessage::body));
     }
 
+    /** How many messages are there, those being worked on included; never more than {@link #DEEPEST}. */
     public long depth() {
-        throw new UnsupportedOperationException();
+        return database.number(DEPTH, DEEPEST);
     }
 }

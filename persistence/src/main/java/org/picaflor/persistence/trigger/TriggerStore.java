@@ -1,43 +1,164 @@
 package org.picaflor.persistence.trigger;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
+import org.picaflor.persistence.entity.Entities;
+import org.picaflor.persistence.sql.Conditions;
+import org.picaflor.persistence.sql.Database;
+import org.picaflor.persistence.sql.SortFields;
+import org.picaflor.persistence.sql.SqlArray;
 
-/** Keeps the state of triggers. */
+/** Keeps the state of triggers: brought in line with their flow, shown, unlocked; fired by {@link TriggerFirings}. */
+@ApplicationScoped
 public class TriggerStore {
+    private static final String UPSERT =
+            """
+            INSERT INTO triggers AS t (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,
+                                       next_execution_date, updated_at)
+            SELECT ?, ?, ?, trigger_id, type, kind, ?, disabled, next_execution_date, clock_timestamp()
+              FROM unnest(?, ?, ?, ?, ?) AS r(trigger_id, type, kind, disabled, next_execution_date)
+                ON CONFLICT (tenant, namespace, flow_id, trigger_id) DO UPDATE
+               SET type = EXCLUDED.type, kind = EXCLUDED.kind, flow_revision = EXCLUDED.flow_revision,
+                   disabled = EXCLUDED.disabled, next_execution_date = EXCLUDED.next_execution_date, error = NULL,
+                   updated_at = EXCLUDED.updated_at""";
+    private static final String REMOVE_OTHERS =
+            "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id <> ALL(?)";
+    private static final String MARK_ERROR =
+            """
+            UPDATE triggers SET error = ?, next_execution_date = NULL, updated_at = clock_timestamp()
+             WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id = ?""";
+    private static final String UNLOCK_ORPHANS =
+            """
+            UPDATE triggers t SET execution_id = NULL, updated_at = clock_timestamp()
+             WHERE t.execution_id IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.id = t.execution_id AND e.ended_at IS NULL)""";
+    private static final SortFields SORT = new SortFields(
+            Map.of(
+                    "triggerId", "trigger_id",
+                    "flowId", "flow_id",
+                    "namespace", "namespace",
+                    "nextExecutionDate", "next_execution_date",
+                    "date", "last_date"),
+            "namespace, flow_id, trigger_id");
 
+    private final Database database;
+    private final Entities entities;
+    private final TriggerFirings firings;
+
+    @Inject
+    public TriggerStore(DataSource dataSource, Entities entities) {
+        this.database = new Database(dataSource);
+        this.entities = entities;
+        this.firings = new TriggerFirings(database);
+    }
+
+    /** Outside a container. */
+    public TriggerStore(DataSource dataSource) {
+        this(dataSource, Entities.of(dataSource));
+    }
+
+    /** For the container. */
+    @SuppressWarnings("NullAway")
+    protected TriggerStore() {
+        this(null, null);
+    }
+
+    /**
+     * Brings the triggers of a flow in line with its newest revision: adds what is new, gives the others what is
+     * planned (a trigger that waits for its execution goes on waiting; an error is forgotten), removes the rest.
+     *
+     * @param plans one for each trigger of the flow; a date that is to stay must be in the plan
+     */
     public void synchronise(FlowKey flow, List<TriggerPlan> plans) {
-        throw new UnsupportedOperationException();
+        database.update(
+                REMOVE_OTHERS,
+                flow.tenant(),
+                flow.namespace(),
+                flow.id(),
+                SqlArray.texts(plans, TriggerPlan::triggerId));
+        if (!plans.isEmpty()) {
+            database.update(
+                    UPSERT,
+                    flow.tenant(),
+                    flow.namespace(),
+                    flow.id(),
+                    flow.revision(),
+                    SqlArray.texts(plans, TriggerPlan::triggerId),
+                    SqlArray.texts(plans, TriggerPlan::type),
+                    SqlArray.texts(plans, TriggerPlan::kind),
+                    SqlArray.flags(plans, TriggerPlan::disabled),
+                    SqlArray.instants(plans, TriggerPlan::nextExecutionDate));
+        }
     }
 
+    /** Removes all triggers of a flow. */
     public void remove(String tenant, String namespace, String flowId) {
-        throw new UnsupportedOperationException();
+        database.update(REMOVE_OTHERS, tenant, namespace, flowId, SqlArray.texts(List.of()));
     }
 
+    /**
+     * The enabled, unlocked triggers that are due now or will be soon, by the database's clock.
+     *
+     * @param ahead how soon; zero for those due now
+     * @param limit most triggers
+     */
     public DueRead due(Duration ahead, int limit) {
-        throw new UnsupportedOperationException();
+        return firings.due(ahead, limit);
     }
 
-    public List<TriggerKey> fire(List<Firing> firings) {
-        throw new UnsupportedOperationException();
+    /**
+     * Fires triggers by compare-and-set: each that is still enabled, unlocked and planned for the expected instant gets
+     * its next date and is locked by its execution. One that another transaction has hold of is passed over.
+     *
+     * @return those that fired, for which the executions are now to be stored in the same transaction
+     */
+    public List<TriggerKey> fire(List<Firing> toFire) {
+        return firings.fire(toFire);
     }
 
+    /** Notes why a trigger cannot be evaluated; it fires no more until its flow is saved again. */
     public void markError(TriggerKey key, String error) {
-        throw new UnsupportedOperationException();
+        database.update(MARK_ERROR, error, key.tenant(), key.namespace(), key.flowId(), key.triggerId());
     }
 
+    /** Unlocks triggers whose execution has ended or does not exist; tells how many. */
     public int unlockOrphans() {
-        throw new UnsupportedOperationException();
+        return database.update(UNLOCK_ORPHANS);
     }
 
+    /**
+     * Triggers; by namespace, flow and id unless another order is asked for.
+     *
+     * @throws org.picaflor.flow.error.PicaflorException for an unknown field to sort by
+     */
     public Page<Trigger> search(TriggerFilter filter, PageRequest page) {
-        throw new UnsupportedOperationException();
+        Conditions conditions = new Conditions()
+                .and("tenant = ?", filter.tenant())
+                .namespace("namespace", filter.namespacePrefix())
+                .andIfGiven("flow_id = ?", filter.flowId())
+                .contains(List.of("trigger_id", "flow_id", "namespace"), filter.query());
+        String results =
+                "SELECT * FROM triggers" + conditions.where() + SORT.orderBy(page.sort()) + " LIMIT ? OFFSET ?";
+        return new Page<>(
+                entities.listBySql(Trigger.class, results, conditions.parametersAnd(page.size(), page.offset())),
+                database.number(
+                        "SELECT count(*) FROM triggers" + conditions.where(),
+                        conditions.parameters().toArray()));
     }
 
+    /** The triggers of a flow, by id. */
     public List<Trigger> byFlow(String tenant, String namespace, String flowId) {
-        throw new UnsupportedOperationException();
+        return entities.list(
+                Trigger.class,
+                "SELECT t FROM Trigger t WHERE t.tenant = :tenant AND t.namespace = :namespace"
+                        + " AND t.flowId = :flowId ORDER BY t.triggerId",
+                Map.of("tenant", tenant, "namespace", namespace, "flowId", flowId));
     }
 }

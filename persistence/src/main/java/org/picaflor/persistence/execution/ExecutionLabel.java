@@ -1,0 +1,31 @@
+package org.picaflor.persistence.execution;
+
+import static org.picaflor.persistence.entity.ColumnType.NAME;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Index;
+import jakarta.persistence.Table;
+
+/** A label of an execution, there to be searched. Written and read by SQL alone. */
+@Entity
+@Table(
+        name = "execution_labels",
+        indexes = @Index(name = "execution_labels_value", columnList = "key, value, execution_id"))
+class ExecutionLabel {
+    @Id
+    @Column(name = "execution_id", columnDefinition = NAME)
+    private String executionId;
+
+    @Id
+    @Column(name = "key", columnDefinition = NAME)
+    private String key;
+
+    @Column(name = "value", nullable = false, columnDefinition = NAME)
+    private String value;
+
+    /** For the persistence provider. */
+    @SuppressWarnings("NullAway.Init")
+    protected ExecutionLabel() {}
+}

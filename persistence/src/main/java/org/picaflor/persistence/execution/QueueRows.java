@@ -1,0 +1,88 @@
+package org.picaflor.persistence.execution;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.picaflor.persistence.queue.JobBody;
+import org.picaflor.persistence.queue.QueueMessage;
+import org.picaflor.persistence.shard.Shards;
+import org.picaflor.persistence.sql.Database;
+import org.picaflor.persistence.sql.SqlArray;
+
+/** Takes from the queue what a step used up, and puts in what it asks for. */
+class QueueRows {
+    private static final String CONSUME =
+            """
+            DELETE FROM queue_messages
+             WHERE message_offset = ANY(?) AND queue = 'executor'
+            RETURNING message_offset""";
+    private static final String FINISH =
+            """
+            DELETE FROM queue_messages q USING unnest(?, ?) AS r(message_offset, claim_token)
+             WHERE q.message_offset = r.message_offset AND q.claim_token = r.claim_token AND q.queue = 'worker'
+            RETURNING q.message_offset""";
+    private static final String INSERT_JOBS =
+            """
+            INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body, worker_group, priority,
+                                        claimed_by, claim_token)
+            SELECT message_offset, 'worker', shard, message_key, ?, body::json, worker_group, priority, claimed_by,
+                   CASE WHEN claimed_by IS NOT NULL THEN claim_token END
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                AS r(message_offset, shard, message_key, body, worker_group, priority, claimed_by, claim_token)""";
+
+    private final Database database;
+
+    QueueRows(Database database) {
+        this.database = database;
+    }
+
+    void consume(List<ExecutionChange> changes) {
+        List<Long> consumed = changes.stream()
+                .flatMap(change -> change.consumedMessages().stream())
+                .toList();
+        List<JobReceipt> finished =
+                changes.stream().flatMap(change -> change.finishedJobs().stream()).toList();
+        Set<Long> missing = new HashSet<>(consumed);
+        finished.forEach(receipt -> missing.add(receipt.offset()));
+        if (!consumed.isEmpty()) {
+            missing.removeAll(deleted(CONSUME, SqlArray.longs(consumed)));
+        }
+        if (!finished.isEmpty()) {
+            missing.removeAll(deleted(
+                    FINISH,
+                    SqlArray.longs(finished, JobReceipt::offset),
+                    SqlArray.longs(finished, JobReceipt::claimToken)));
+        }
+        if (!missing.isEmpty()) {
+            throw new StaleMessagesException(missing);
+        }
+    }
+
+    private Set<Long> deleted(String sql, SqlArray... parameters) {
+        return new HashSet<>(database.query(sql, row -> row.getLong(1), (Object[]) parameters));
+    }
+
+    void insertJobs(List<ExecutionChange> changes) {
+        List<Row> rows = new ArrayList<>();
+        for (ExecutionChange change : changes) {
+            change.newJobs().forEach(job -> rows.add(new Row(job, change.execution().id())));
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.update(
+                INSERT_JOBS,
+                QueueMessage.RUN,
+                SqlArray.longs(rows, row -> row.job().offset()),
+                SqlArray.ints(rows, row -> Shards.of(row.executionId())),
+                SqlArray.texts(rows, Row::executionId),
+                SqlArray.texts(rows, row -> JobBody.encode(row.job().taskRunId(), row.job().attempt())),
+                SqlArray.texts(rows, row -> row.job().workerGroup()),
+                SqlArray.ints(rows, row -> row.job().priority()),
+                SqlArray.texts(rows, row -> row.job().claimedBy()),
+                SqlArray.longs(rows, row -> row.job().claimToken()));
+    }
+
+    private record Row(NewJob job, String executionId) {}
+}

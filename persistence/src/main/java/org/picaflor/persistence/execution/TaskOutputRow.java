@@ -1,0 +1,29 @@
+package org.picaflor.persistence.execution;
+
+import static org.picaflor.persistence.entity.ColumnType.JSON;
+import static org.picaflor.persistence.entity.ColumnType.NAME;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/** What a task run gave out, where it gave something. Written and read by SQL alone. */
+@Entity
+@Table(name = "task_outputs")
+class TaskOutputRow {
+    @Id
+    @Column(name = "execution_id", columnDefinition = NAME)
+    private String executionId;
+
+    @Id
+    @Column(name = "task_run_id", columnDefinition = NAME)
+    private String taskRunId;
+
+    @Column(name = "outputs", nullable = false, columnDefinition = JSON)
+    private String outputs;
+
+    /** For the persistence provider. */
+    @SuppressWarnings("NullAway.Init")
+    protected TaskOutputRow() {}
+}

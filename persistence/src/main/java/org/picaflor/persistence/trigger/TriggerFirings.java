@@ -1,0 +1,104 @@
+package org.picaflor.persistence.trigger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.picaflor.persistence.sql.Columns;
+import org.picaflor.persistence.sql.Database;
+import org.picaflor.persistence.sql.SqlArray;
+
+/** The hot half of the trigger store: what is due, and who fires it. */
+class TriggerFirings {
+    /** The clock is read once and told even when nothing is due. */
+    private static final String DUE =
+            """
+            SELECT clock.now, t.*
+              FROM (SELECT clock_timestamp() AS now OFFSET 0) clock
+              LEFT JOIN LATERAL (
+                SELECT tenant, namespace, flow_id, trigger_id, flow_revision, next_execution_date FROM triggers
+                 WHERE NOT disabled AND execution_id IS NULL
+                   AND next_execution_date <= clock.now + ? * interval '1 microsecond'
+                 ORDER BY next_execution_date
+                 LIMIT ?) t ON true""";
+    private static final String FIRE =
+            """
+            WITH won AS MATERIALIZED (
+                SELECT r.* FROM unnest(?, ?, ?, ?, ?, ?, ?)
+                    AS r(tenant, namespace, flow_id, trigger_id, expected, next, execution_id)
+                  JOIN triggers t USING (tenant, namespace, flow_id, trigger_id)
+                 WHERE t.next_execution_date = r.expected AND NOT t.disabled AND t.execution_id IS NULL
+                   FOR UPDATE OF t SKIP LOCKED)
+            UPDATE triggers t
+               SET last_date = won.expected, next_execution_date = won.next, execution_id = won.execution_id,
+                   error = NULL, updated_at = clock_timestamp()
+              FROM won
+             WHERE (t.tenant, t.namespace, t.flow_id, t.trigger_id)
+                 = (won.tenant, won.namespace, won.flow_id, won.trigger_id)
+            RETURNING t.tenant, t.namespace, t.flow_id, t.trigger_id""";
+
+    private final Database database;
+
+    TriggerFirings(Database database) {
+        this.database = database;
+    }
+
+    DueRead due(Duration ahead, int limit) {
+        List<Row> rows = database.query(DUE, Row::of, ahead.toNanos() / 1000, limit);
+        List<DueTrigger> triggers = new ArrayList<>();
+        for (Row row : rows) {
+            if (row.trigger() != null) {
+                triggers.add(row.trigger());
+            }
+        }
+        return new DueRead(rows.getFirst().now(), List.copyOf(triggers));
+    }
+
+    /** Of two firings of one trigger, which no caller should ask for, the first counts. */
+    List<TriggerKey> fire(List<Firing> firings) {
+        Map<TriggerKey, Firing> byKey = new LinkedHashMap<>();
+        firings.forEach(firing -> byKey.putIfAbsent(firing.key(), firing));
+        Collection<Firing> rows = byKey.values();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        return database.query(
+                FIRE,
+                TriggerFirings::key,
+                SqlArray.texts(rows, row -> row.key().tenant()),
+                SqlArray.texts(rows, row -> row.key().namespace()),
+                SqlArray.texts(rows, row -> row.key().flowId()),
+                SqlArray.texts(rows, row -> row.key().triggerId()),
+                SqlArray.instants(rows, Firing::expected),
+                SqlArray.instants(rows, Firing::next),
+                SqlArray.texts(rows, Firing::executionId));
+    }
+
+    private static TriggerKey key(ResultSet row) throws SQLException {
+        return new TriggerKey(
+                row.getString("tenant"),
+                row.getString("namespace"),
+                row.getString("flow_id"),
+                row.getString("trigger_id"));
+    }
+
+    private record Row(Instant now, @Nullable DueTrigger trigger) {
+        static Row of(ResultSet row) throws SQLException {
+            Instant now = Columns.instant(row, "now");
+            return row.getString("trigger_id") == null
+                    ? new Row(now, null)
+                    : new Row(
+                            now,
+                            new DueTrigger(
+                                    key(row),
+                                    row.getInt("flow_revision"),
+                                    Columns.instant(row, "next_execution_date")));
+        }
+    }
+}

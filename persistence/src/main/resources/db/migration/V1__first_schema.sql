@@ -1,0 +1,170 @@
+-- Names and ids compare byte by byte (collation "C"): ids sort by time, prefixes use indexes. There are no foreign keys
+-- between the large tables: the one writer of an execution keeps them whole.
+
+CREATE TABLE flows (
+    tenant      text COLLATE "C" NOT NULL,
+    namespace   text COLLATE "C" NOT NULL,
+    id          text COLLATE "C" NOT NULL,
+    revision    integer          NOT NULL,
+    source      text             NOT NULL,
+    disabled    boolean          NOT NULL,
+    deleted     boolean          NOT NULL,
+    labels      jsonb            NOT NULL,
+    description text,
+    updated_at  timestamptz      NOT NULL,
+    latest      boolean          NOT NULL,
+    PRIMARY KEY (tenant, namespace, id, revision)
+);
+CREATE UNIQUE INDEX flows_latest ON flows (tenant, namespace, id) WHERE latest;
+CREATE INDEX flows_labels ON flows USING gin (labels);
+
+-- The head of an execution: narrow, and with room on each page, so that a change of state stays on its page and touches
+-- no index. Therefore no index may name "state".
+CREATE TABLE executions (
+    id                   text COLLATE "C" PRIMARY KEY,
+    tenant               text COLLATE "C" NOT NULL,
+    namespace            text COLLATE "C" NOT NULL,
+    flow_id              text COLLATE "C" NOT NULL,
+    flow_revision        integer          NOT NULL,
+    state                text COLLATE "C" NOT NULL,
+    history              json             NOT NULL,
+    started_at           timestamptz      NOT NULL,
+    ended_at             timestamptz,
+    end_state            text COLLATE "C",
+    parent_id            text COLLATE "C",
+    original_id          text COLLATE "C" NOT NULL,
+    trigger_execution_id text COLLATE "C"
+) WITH (fillfactor = 60);
+CREATE INDEX executions_flow ON executions (tenant, namespace, flow_id, id);
+CREATE INDEX executions_live ON executions (tenant, id) WHERE ended_at IS NULL;
+CREATE INDEX executions_ended ON executions (tenant, end_state, ended_at);
+CREATE INDEX executions_parent ON executions (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX executions_triggered_by ON executions (trigger_execution_id) WHERE trigger_execution_id IS NOT NULL;
+
+CREATE TABLE execution_details (
+    execution_id text COLLATE "C" PRIMARY KEY,
+    inputs       json,
+    origin       json,
+    labels       json,
+    outputs      json
+);
+
+CREATE TABLE execution_labels (
+    execution_id text COLLATE "C" NOT NULL,
+    key          text COLLATE "C" NOT NULL,
+    value        text COLLATE "C" NOT NULL,
+    PRIMARY KEY (execution_id, key)
+);
+CREATE INDEX execution_labels_value ON execution_labels (key, value, execution_id);
+
+CREATE TABLE task_runs (
+    execution_id text COLLATE "C" NOT NULL,
+    id           text COLLATE "C" NOT NULL,
+    task_id      text COLLATE "C" NOT NULL,
+    parent_id    text COLLATE "C",
+    value        text,
+    iteration    integer,
+    state        text COLLATE "C" NOT NULL,
+    history      json             NOT NULL,
+    attempts     json,
+    decision     json,
+    PRIMARY KEY (execution_id, id)
+) WITH (fillfactor = 80);
+
+CREATE TABLE task_outputs (
+    execution_id text COLLATE "C" NOT NULL,
+    task_run_id  text COLLATE "C" NOT NULL,
+    outputs      json             NOT NULL,
+    PRIMARY KEY (execution_id, task_run_id)
+);
+
+-- Not cached by sessions: the lines of an execution, written one batch after the other, must have growing numbers.
+CREATE SEQUENCE logs_seq;
+CREATE TABLE logs (
+    execution_id text COLLATE "C" NOT NULL,
+    seq          bigint           NOT NULL DEFAULT nextval('logs_seq'),
+    task_id      text COLLATE "C",
+    task_run_id  text COLLATE "C",
+    attempt      integer          NOT NULL,
+    logged_at    timestamptz      NOT NULL,
+    level        smallint         NOT NULL,
+    thread       text,
+    message      text             NOT NULL,
+    tenant       text COLLATE "C" NOT NULL,
+    namespace    text COLLATE "C" NOT NULL,
+    flow_id      text COLLATE "C" NOT NULL,
+    PRIMARY KEY (execution_id, seq)
+);
+CREATE INDEX logs_flow ON logs (tenant, namespace, flow_id, logged_at);
+
+-- Each value is the first of a block of a thousand that a node hands out from memory.
+CREATE SEQUENCE queue_offsets INCREMENT 1000;
+CREATE TABLE queue_messages (
+    message_offset bigint           PRIMARY KEY,
+    queue          text COLLATE "C" NOT NULL,
+    shard          integer          NOT NULL,
+    message_key    text COLLATE "C" NOT NULL,
+    type           text COLLATE "C" NOT NULL,
+    body           json,
+    worker_group   text COLLATE "C" NOT NULL DEFAULT '',
+    priority       integer          NOT NULL DEFAULT 0,
+    claimed_by     text COLLATE "C",
+    claim_token    bigint,
+    created_at     timestamptz      NOT NULL DEFAULT now()
+) WITH (
+    autovacuum_vacuum_scale_factor = 0.02,
+    autovacuum_vacuum_threshold = 500,
+    autovacuum_vacuum_insert_scale_factor = 0.1,
+    autovacuum_analyze_scale_factor = 0.1,
+    autovacuum_vacuum_cost_delay = 0
+);
+CREATE INDEX queue_messages_poll ON queue_messages (queue, shard, message_offset);
+CREATE INDEX queue_messages_claim ON queue_messages (worker_group, priority, message_offset)
+    WHERE queue = 'worker' AND claimed_by IS NULL;
+CREATE INDEX queue_messages_key ON queue_messages (message_key);
+CREATE INDEX queue_messages_claimed ON queue_messages (claimed_by) WHERE claimed_by IS NOT NULL;
+
+CREATE TABLE triggers (
+    tenant              text COLLATE "C" NOT NULL,
+    namespace           text COLLATE "C" NOT NULL,
+    flow_id             text COLLATE "C" NOT NULL,
+    trigger_id          text COLLATE "C" NOT NULL,
+    type                text             NOT NULL,
+    kind                text             NOT NULL,
+    flow_revision       integer          NOT NULL,
+    disabled            boolean          NOT NULL,
+    next_execution_date timestamptz,
+    last_date           timestamptz,
+    execution_id        text COLLATE "C",
+    error               text,
+    updated_at          timestamptz      NOT NULL,
+    PRIMARY KEY (tenant, namespace, flow_id, trigger_id)
+) WITH (fillfactor = 70);
+CREATE INDEX triggers_due ON triggers (next_execution_date) WHERE NOT disabled AND execution_id IS NULL;
+CREATE INDEX triggers_execution ON triggers (execution_id) WHERE execution_id IS NOT NULL;
+
+CREATE TABLE service_instances (
+    id         text COLLATE "C" PRIMARY KEY,
+    server_id  text COLLATE "C" NOT NULL,
+    node_name  text COLLATE "C" NOT NULL,
+    type       text             NOT NULL,
+    state      text             NOT NULL,
+    version    text             NOT NULL,
+    started_at timestamptz      NOT NULL,
+    updated_at timestamptz      NOT NULL,
+    ended_at   timestamptz
+);
+CREATE INDEX service_instances_liveness ON service_instances (type, state, updated_at);
+CREATE INDEX service_instances_server ON service_instances (server_id);
+
+CREATE TABLE shards (
+    shard integer PRIMARY KEY,
+    epoch bigint  NOT NULL,
+    owner text COLLATE "C"
+);
+INSERT INTO shards (shard, epoch) SELECT shard, 0 FROM generate_series(0, 63) AS shard;
+
+CREATE TABLE settings (
+    key   text COLLATE "C" PRIMARY KEY,
+    value text NOT NULL
+);
