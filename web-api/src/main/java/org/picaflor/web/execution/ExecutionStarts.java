@@ -1,0 +1,54 @@
+package org.picaflor.web.execution;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.AsyncResponse;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.picaflor.executor.api.ExecutionFollowers;
+import org.picaflor.executor.api.ExecutionService;
+import org.picaflor.executor.api.StartRequest;
+import org.picaflor.flow.execution.Execution;
+import org.picaflor.persistence.execution.StoredExecution;
+import org.picaflor.web.follow.Following;
+import org.picaflor.web.follow.Threads;
+
+/** Starts executions for callers who go on at once, and for those who wait for the end without holding a thread. */
+@Dependent
+public class ExecutionStarts {
+    /** Short, because the caller does nothing but wait. */
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private final ExecutionService executions;
+    private final ExecutionFollowers followers;
+    private final Threads threads;
+
+    @Inject
+    public ExecutionStarts(ExecutionService executions, ExecutionFollowers followers, Threads threads) {
+        this.executions = executions;
+        this.followers = followers;
+        this.threads = threads;
+    }
+
+    /**
+     * Starts and answers.
+     *
+     * @param wait answers when the execution has ended, or after five minutes
+     * @param base the address at which the caller reached this server
+     */
+    public void start(StartRequest request, boolean wait, URI base, AsyncResponse response) {
+        Execution execution = executions.start(request);
+        StoredExecution started = new StoredExecution(execution, List.of());
+        if (!wait) {
+            response.resume(ExecutionLinks.started(started, base));
+            return;
+        }
+        AwaitedExecution awaited = new AwaitedExecution(
+                () -> executions.find(request.tenant(), execution.id()),
+                now -> ExecutionLinks.started(now, base),
+                response);
+        awaited.limit(started);
+        Following.begin(followers, execution.id(), awaited, PAUSE, threads);
+    }
+}

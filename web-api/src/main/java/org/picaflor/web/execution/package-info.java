@@ -1,0 +1,5 @@
+/** Executions over REST: start, read, search, follow. */
+@NullMarked
+package org.picaflor.web.execution;
+
+import org.jspecify.annotations.NullMarked;

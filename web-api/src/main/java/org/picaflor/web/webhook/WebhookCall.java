@@ -1,0 +1,127 @@
+package org.picaflor.web.webhook;
+
+import java.lang.System.Logger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.picaflor.executor.api.FlowView;
+import org.picaflor.executor.api.StartRequest;
+import org.picaflor.flow.error.ErrorCode;
+import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.execution.ExecutionOrigin;
+import org.picaflor.flow.expression.ExpressionException;
+import org.picaflor.flow.expression.RenderScope;
+import org.picaflor.flow.id.IdSource;
+import org.picaflor.flow.model.Flow;
+import org.picaflor.flow.model.FlowKey;
+import org.picaflor.flow.model.TriggerDefinition;
+import org.picaflor.flow.spi.WebhookTrigger;
+
+/** Finds the trigger that a webhook's address means, and what it starts. */
+final class WebhookCall {
+    private static final Logger LOG = System.getLogger(WebhookCall.class.getName());
+
+    private final InstantSource clock;
+    private final IdSource ids;
+
+    WebhookCall(InstantSource clock, IdSource ids) {
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /**
+     * What the call starts.
+     *
+     * @param view the flow; empty where there is none
+     * @throws PicaflorException TRIGGER_NOT_FOUND, the same for a wrong flow and a wrong key; FLOW_DISABLED only to those
+     *     who know the key; EXPRESSION_INVALID where the trigger's inputs cannot be rendered
+     */
+    StartRequest start(Optional<FlowView> view, String key, WebhookRequest request) {
+        Flow flow = view.map(FlowView::flow).orElse(null);
+        TriggerDefinition trigger = flow == null ? null : matching(flow, key);
+        if (flow == null || trigger == null || !(trigger.trigger() instanceof WebhookTrigger webhook)) {
+            throw notFound();
+        }
+        FlowKey flowKey = flow.key();
+        if (flow.disabled()) {
+            throw new PicaflorException(
+                    ErrorCode.FLOW_DISABLED,
+                    "the flow '" + flowKey.id() + "' is disabled.",
+                    flowKey.namespace() + "." + flowKey.id(),
+                    "Set disabled: false in the flow.",
+                    null);
+        }
+        Map<String, Object> variables = request.variables();
+        Map<String, Object> inputs = webhook.inputs().render(scope(flow, variables));
+        return new StartRequest(
+                flowKey.tenant(),
+                flowKey.namespace(),
+                flowKey.id(),
+                null,
+                inputs,
+                List.of(),
+                new ExecutionOrigin(trigger.id(), trigger.type(), variables));
+    }
+
+    /** Compares with every key, so that the time tells nothing of which one was nearly right. */
+    private @Nullable TriggerDefinition matching(Flow flow, String key) {
+        TriggerDefinition match = null;
+        for (TriggerDefinition trigger : flow.triggers()) {
+            if (trigger.trigger() instanceof WebhookTrigger webhook
+                    && !trigger.disabled()
+                    && isKey(webhook, flow, trigger.id(), key)
+                    && match == null) {
+                match = trigger;
+            }
+        }
+        return match;
+    }
+
+    private boolean isKey(WebhookTrigger webhook, Flow flow, String triggerId, String key) {
+        try {
+            String expected = webhook.key().render(scope(flow, Map.of()));
+            return !expected.isEmpty() && MessageDigest.isEqual(bytes(expected), bytes(key));
+        } catch (ExpressionException e) {
+            LOG.log(
+                    Logger.Level.WARNING,
+                    "The key of the trigger " + flow.key().namespace() + "." + flow.key().id() + "." + triggerId
+                            + " cannot be rendered; the webhook answers as if it did not exist: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private RenderScope scope(Flow flow, Map<String, Object> trigger) {
+        FlowKey key = flow.key();
+        return new RenderScope(
+                Map.of(
+                        "flow",
+                        Map.of(
+                                "id", key.id(),
+                                "namespace", key.namespace(),
+                                "revision", key.revision(),
+                                "tenantId", key.tenant()),
+                        "vars",
+                        flow.variables(),
+                        "trigger",
+                        trigger),
+                clock,
+                ids);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static PicaflorException notFound() {
+        return new PicaflorException(
+                ErrorCode.TRIGGER_NOT_FOUND,
+                "no webhook answers to this address.",
+                null,
+                "Check namespace, flow and key.",
+                null);
+    }
+}

@@ -1,0 +1,117 @@
+package org.picaflor.web.webhook;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.picaflor.executor.api.ExecutionService;
+import org.picaflor.executor.api.FlowService;
+import org.picaflor.executor.api.FlowView;
+import org.picaflor.executor.api.StartRequest;
+import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.id.IdSource;
+import org.picaflor.persistence.execution.StoredExecution;
+import org.picaflor.web.Tenant;
+import org.picaflor.web.execution.ExecutionLinks;
+import org.picaflor.web.json.StartedExecution;
+
+/** Answers the addresses of webhook triggers; whoever knows the key may call. */
+@Dependent
+@Path("api/v1/{tenant}/executions/webhook/{namespace}/{flowId}/{key}{path: (/.*)?}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+public class WebhookResource {
+    private final FlowService flows;
+    private final ExecutionService executions;
+    private final WebhookCall call;
+
+    @Inject
+    public WebhookResource(FlowService flows, ExecutionService executions, InstantSource clock, IdSource ids) {
+        this.flows = flows;
+        this.executions = executions;
+        this.call = new WebhookCall(clock, ids);
+    }
+
+    @GET
+    public StartedExecution get(
+            @PathParam("tenant") Tenant tenant,
+            @PathParam("namespace") String namespace,
+            @PathParam("flowId") String flowId,
+            @PathParam("key") String key,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri) {
+        return start(tenant, namespace, flowId, key, "", headers, uri);
+    }
+
+    @POST
+    public StartedExecution post(
+            @PathParam("tenant") Tenant tenant,
+            @PathParam("namespace") String namespace,
+            @PathParam("flowId") String flowId,
+            @PathParam("key") String key,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            byte @Nullable [] body) {
+        return start(tenant, namespace, flowId, key, text(body, headers.getMediaType()), headers, uri);
+    }
+
+    @PUT
+    public StartedExecution put(
+            @PathParam("tenant") Tenant tenant,
+            @PathParam("namespace") String namespace,
+            @PathParam("flowId") String flowId,
+            @PathParam("key") String key,
+            @Context HttpHeaders headers,
+            @Context UriInfo uri,
+            byte @Nullable [] body) {
+        return post(tenant, namespace, flowId, key, headers, uri, body);
+    }
+
+    private StartedExecution start(
+            Tenant tenant,
+            String namespace,
+            String flowId,
+            String key,
+            String body,
+            HttpHeaders headers,
+            UriInfo uri) {
+        Optional<FlowView> flow = flows.find(tenant.id(), namespace, flowId, null, false);
+        WebhookRequest request =
+                WebhookRequest.of(body, headers.getRequestHeaders(), uri.getQueryParameters());
+        StartRequest start = call.start(flow, key, request);
+        Execution execution = executions.start(start);
+        return ExecutionLinks.started(new StoredExecution(execution, List.of()), uri.getBaseUri());
+    }
+
+    private static String text(byte @Nullable [] body, @Nullable MediaType type) {
+        if (body == null) {
+            return "";
+        }
+        String name = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
+        boolean known = name != null && !name.isBlank() && isSupported(name);
+        return new String(body, known ? Charset.forName(name) : StandardCharsets.UTF_8);
+    }
+
+    private static boolean isSupported(String charset) {
+        try {
+            return Charset.isSupported(charset);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Starts executions by the address of a webhook trigger. */
+@NullMarked
+package org.picaflor.web.webhook;
+
+import org.jspecify.annotations.NullMarked;
