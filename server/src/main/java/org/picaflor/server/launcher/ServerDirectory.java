@@ -89,8 +89,16 @@ record ServerDirectory(Path root, Path data) {
         List<String> errors = lines.stream()
                 .filter(line -> line.contains(" ERROR ") || line.contains(" FATAL "))
                 .toList();
-        List<String> chosen = errors.isEmpty() ? lines : errors;
+        List<String> chosen = errors.isEmpty() ? withoutShellNoise(lines) : errors;
         return String.join("\n", chosen.subList(Math.max(0, chosen.size() - LINES_OF_FAILURE), chosen.size()));
+    }
+
+    /** The start script draws lines and prints its pid, and what a JVM says last is that it ended. */
+    private static List<String> withoutShellNoise(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.chars().anyMatch(Character::isLetter))
+                .filter(line -> !line.contains("Program will exit"))
+                .toList();
     }
 
     private void keepLastConsole() throws IOException {

@@ -63,10 +63,8 @@ record ServerProcess(Settings settings, ServerDirectory directory) {
     }
 
     private void prepare(Map<String, String> environment, DatabaseAccess database) {
-        environment.remove("JAVA_OPTS");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JBOSS_HOME", directory.wildfly().toString());
-        environment.put("JBOSS_JAVA_SIZING", "-Xms64m -Xmx" + settings.heap());
         environment.put("JBOSS_PIDFILE", directory.pidFile().toString());
         environment.put("LAUNCH_JBOSS_IN_BACKGROUND", "true");
         environment.put("PICAFLOR_DATA_DIR", settings.data().toString());

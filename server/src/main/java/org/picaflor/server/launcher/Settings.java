@@ -13,10 +13,11 @@ import org.picaflor.server.postgres.EmbeddedPostgres;
 /** What the environment says about this Picaflor: where its files lie and where it listens. */
 record Settings(Environment environment, Path root) {
 
+    static final String ADMIN = "admin@picaflor.local";
+
     private static final int HTTP_PORT = 8080;
     private static final int MANAGEMENT_PORT = 9990;
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String ADMIN = "admin@picaflor.local";
 
     Path data() {
         return environment
@@ -41,10 +42,6 @@ record Settings(Environment environment, Path root) {
 
     int databasePort() {
         return environment.port("PICAFLOR_DB_PORT", EmbeddedPostgres.DEFAULT_PORT);
-    }
-
-    String heap() {
-        return environment.text("PICAFLOR_HEAP").orElse("768m");
     }
 
     /** A database that somebody else runs; without it the embedded one is used. */
@@ -79,11 +76,18 @@ record Settings(Environment environment, Path root) {
     ServerAddress server() {
         return new ServerAddress(
                 remoteServer().orElse(localServer()),
-                environment.text("PICAFLOR_ADMIN_USER").orElse(ADMIN),
+                ADMIN,
                 adminPassword());
     }
 
-    Path adminPasswordFile() {
+    /** Where the administrator finds his password. */
+    String adminPasswordPlace() {
+        return environment.text("PICAFLOR_ADMIN_PASSWORD").isPresent()
+                ? "in PICAFLOR_ADMIN_PASSWORD"
+                : "in " + adminPasswordFile();
+    }
+
+    private Path adminPasswordFile() {
         return data().resolve("admin.password");
     }
 

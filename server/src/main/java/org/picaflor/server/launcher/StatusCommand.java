@@ -32,7 +32,7 @@ final class StatusCommand implements Callable<Integer> {
         out.println("server:    " + server(settings, system));
         out.println("API:       " + settings.localServer() + "/api/v1/main");
         out.println("data:      " + settings.data());
-        out.println("password:  " + settings.adminPasswordFile());
+        out.println("user:      " + Settings.ADMIN + ", password " + settings.adminPasswordPlace());
         out.flush();
         return system.isUp() ? ExitCode.SUCCESS : ExitCode.SERVER_TROUBLE;
     }

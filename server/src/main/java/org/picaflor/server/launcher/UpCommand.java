@@ -25,7 +25,7 @@ final class UpCommand implements Runnable {
         PrintWriter out = spec.commandLine().getOut();
         new LocalSystem(settings, new Steps(out)).up();
         out.println("API:       " + settings.localServer() + "/api/v1/main");
-        out.println("password:  " + settings.adminPasswordFile());
+        out.println("user:      " + Settings.ADMIN + ", password " + settings.adminPasswordPlace());
         out.flush();
     }
 }

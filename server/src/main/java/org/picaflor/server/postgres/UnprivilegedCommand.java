@@ -6,8 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Runs PostgreSQL's programs, which refuse to be root: root runs them inside a user namespace. */
+/**
+ * Runs PostgreSQL's programs. They refuse to be root and a user without a name: such users run them inside a user
+ * namespace, where they appear as nobody.
+ */
 final class UnprivilegedCommand {
+
+    /** What the JVM calls a user who is not in the user database. */
+    private static final String NAMELESS = "?";
 
     private final List<String> prefix;
 
@@ -15,16 +21,16 @@ final class UnprivilegedCommand {
         this.prefix = prefix;
     }
 
-    /** The way of this user: as he is, or, for root, in a user namespace where the programs see another uid. */
+    /** The way of this user: directly where that is possible. */
     static UnprivilegedCommand ofThisUser() {
-        if (new UnixSystem().getUid() != 0) {
+        if (new UnixSystem().getUid() != 0 && !System.getProperty("user.name").equals(NAMELESS)) {
             return new UnprivilegedCommand(List.of());
         }
         UnprivilegedCommand namespaced = new UnprivilegedCommand(List.of("unshare", "-U"));
         Outcome uid = namespaced.run(List.of("id", "-u"));
         if (uid.status() != 0 || uid.output().strip().equals("0")) {
-            throw new PostgresException("PostgreSQL does not run as root and user namespaces (unshare -U) are not"
-                    + " available here: run picaflor as a plain user.");
+            throw new PostgresException("PostgreSQL runs neither as root nor as a user without a name, and user"
+                    + " namespaces (unshare -U) are not available here: run picaflor as a plain user.");
         }
         return namespaced;
     }

@@ -14,13 +14,13 @@ record Violation(String line) {
             Pattern.compile("^(?:line )?(\\d+)(?::|, column )(\\d+):?\\s+(.*)$", Pattern.DOTALL);
     private static final Pattern WITH_PATH = Pattern.compile("^([A-Za-z_][\\w.\\[\\]-]*): .*$", Pattern.DOTALL);
 
-    /** The constraints in the answer of a validation. */
+    /** What a validation found: in parts where the server gives them, else from the lines of the constraints. */
     static List<Violation> inValidation(JsonNode answer, FlowFile flow) {
         List<Violation> violations = new ArrayList<>();
         for (JsonNode one : answer) {
             JsonNode constraints = one.path("constraints");
-            if (constraints.isArray()) {
-                constraints.forEach(each -> violations.add(of(each, flow)));
+            if (!one.path("violations").isEmpty()) {
+                one.path("violations").forEach(each -> violations.add(of(each, flow)));
             } else if (!constraints.asText("").isBlank()) {
                 constraints.asText().lines().forEach(each -> violations.add(of(each, flow)));
             }

@@ -161,6 +161,20 @@ class RunCommandTest {
     }
 
     @Test
+    void violations_in_parts_are_preferred_to_the_text_of_the_constraints() {
+        api.close();
+        reopen();
+        api.answer("POST /api/v1/main/flows/validate", 200, """
+                [{"constraints": "5:11: tasks[0].type: no such type",
+                  "violations": [{"path": "tasks[0].type", "message": "no such type", "line": 5, "column": 11}]}]
+                """);
+
+        run("run", flow.toString());
+
+        assertThat(err.toString()).isEqualToIgnoringNewLines(flow + ":5:11: tasks[0].type: no such type");
+    }
+
+    @Test
     void refused_inputs_are_a_usage_error_with_every_detail() {
         api.close();
         reopen();
