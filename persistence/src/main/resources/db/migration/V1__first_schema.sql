@@ -110,7 +110,8 @@ CREATE TABLE queue_messages (
     priority       integer          NOT NULL DEFAULT 0,
     claimed_by     text COLLATE "C",
     claim_token    bigint,
-    created_at     timestamptz      NOT NULL DEFAULT now()
+    created_at     timestamptz      NOT NULL DEFAULT now(),
+    error          text
 ) WITH (
     autovacuum_vacuum_scale_factor = 0.02,
     autovacuum_vacuum_threshold = 500,

@@ -1,16 +1,32 @@
 package org.picaflor.executor.api;
 
 import jakarta.ejb.Stateless;
+import jakarta.inject.Inject;
+import java.util.List;
 import java.util.Optional;
+import org.picaflor.executor.loop.AfterCommit;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.execution.ExecutionFilter;
+import org.picaflor.persistence.execution.ExecutionReader;
+import org.picaflor.persistence.execution.ExecutionWriter;
 import org.picaflor.persistence.execution.StoredExecution;
 
 /** Starts executions and reads them. */
 @Stateless
 public class ExecutionService {
+    @Inject
+    private ExecutionFactory factory;
+
+    @Inject
+    private ExecutionWriter writer;
+
+    @Inject
+    private ExecutionReader reader;
+
+    @Inject
+    private AfterCommit afterCommit;
 
     /**
      * Starts an execution in the caller's transaction: it exists if and only if that commits.
@@ -20,16 +36,24 @@ public class ExecutionService {
      * @throws org.picaflor.flow.error.ValidationException INPUT_INVALID with every wrong input
      */
     public Execution start(StartRequest request) {
-        throw new UnsupportedOperationException();
+        Execution execution = factory.create(request);
+        insert(List.of(execution));
+        return execution;
+    }
+
+    /** Stores executions that {@link ExecutionFactory} made, in the caller's transaction. */
+    public void insert(List<Execution> executions) {
+        writer.insert(executions);
+        afterCommit.wakeExecutors();
     }
 
     /** An execution with its task runs. */
     public Optional<StoredExecution> find(String tenant, String executionId) {
-        throw new UnsupportedOperationException();
+        return reader.find(tenant, executionId);
     }
 
     /** Executions without their task runs. */
     public Page<Execution> search(ExecutionFilter filter, PageRequest page) {
-        throw new UnsupportedOperationException();
+        return reader.search(filter, page);
     }
 }

@@ -12,7 +12,7 @@ import org.picaflor.flow.yaml.ParsedDocument;
 @ApplicationScoped
 public class Language {
     private final TypeRegistry types = TypeRegistry.load(Thread.currentThread().getContextClassLoader());
-    private final FlowParser parser = new FlowParser(types, new Expressions()::compile);
+    private final FlowParser parser = new FlowParser(types, new Expressions());
 
     /**
      * Parses a flow.

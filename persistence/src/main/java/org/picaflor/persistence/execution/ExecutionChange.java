@@ -4,6 +4,7 @@ import java.util.List;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.execution.TaskRun;
+import org.picaflor.persistence.queue.FollowUp;
 
 /**
  * One step of one execution, to be stored whole or not at all.
@@ -13,6 +14,7 @@ import org.picaflor.flow.execution.TaskRun;
  * @param taskRuns the new and the changed ones; of several with one id the last is stored
  * @param logs in the order to be read
  * @param newJobs what workers are to do now
+ * @param followUps what the execution's next step is to go on with
  * @param consumedMessages offsets of the executor messages whose effect this is
  * @param finishedJobs the worker jobs whose results this uses up
  */
@@ -22,6 +24,7 @@ public record ExecutionChange(
         List<TaskRun> taskRuns,
         List<LogLine> logs,
         List<NewJob> newJobs,
+        List<FollowUp> followUps,
         List<Long> consumedMessages,
         List<JobReceipt> finishedJobs) {
 

@@ -31,6 +31,9 @@ public class ExecutionWriter {
              ORDER BY s.shard
                FOR SHARE OF s""";
 
+    private static final String PURGE =
+            "DELETE FROM queue_messages WHERE message_key = ANY(?) AND queue <> '" + QueueMessage.DEAD + "'";
+
     private final Database database;
     private final ExecutorQueue executorQueue;
     private final HeadRows heads;
@@ -93,6 +96,7 @@ public class ExecutionWriter {
         heads.update(changes);
         queue.consume(changes);
         queue.insertJobs(changes);
+        queue.insertFollowUps(changes);
         letGoOfEnded(changes);
     }
 
@@ -121,7 +125,7 @@ public class ExecutionWriter {
                 .toList();
         if (!ended.isEmpty()) {
             SqlArray ids = SqlArray.texts(ended);
-            database.update("DELETE FROM queue_messages WHERE message_key = ANY(?)", ids);
+            database.update(PURGE, ids);
             database.update(
                     "UPDATE triggers SET execution_id = NULL, updated_at = clock_timestamp() WHERE execution_id = ANY(?)",
                     ids);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.picaflor.persistence.queue.FollowUp;
 import org.picaflor.persistence.queue.JobBody;
 import org.picaflor.persistence.queue.QueueMessage;
 import org.picaflor.persistence.shard.Shards;
@@ -30,6 +31,12 @@ class QueueRows {
                    CASE WHEN claimed_by IS NOT NULL THEN claim_token END
               FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
                 AS r(message_offset, shard, message_key, body, worker_group, priority, claimed_by, claim_token)""";
+
+    private static final String INSERT_FOLLOW_UPS =
+            """
+            INSERT INTO queue_messages (message_offset, queue, shard, message_key, type)
+            SELECT message_offset, 'executor', shard, message_key, type
+              FROM unnest(?, ?, ?, ?) AS r(message_offset, shard, message_key, type)""";
 
     private final Database database;
 
@@ -84,5 +91,23 @@ class QueueRows {
                 SqlArray.longs(rows, row -> row.job().claimToken()));
     }
 
+    void insertFollowUps(List<ExecutionChange> changes) {
+        List<Continuation> rows = new ArrayList<>();
+        for (ExecutionChange change : changes) {
+            change.followUps().forEach(followUp -> rows.add(new Continuation(followUp, change.execution().id())));
+        }
+        if (rows.isEmpty()) {
+            return;
+        }
+        database.update(
+                INSERT_FOLLOW_UPS,
+                SqlArray.longs(rows, row -> row.followUp().offset()),
+                SqlArray.ints(rows, row -> Shards.of(row.executionId())),
+                SqlArray.texts(rows, Continuation::executionId),
+                SqlArray.texts(rows, row -> row.followUp().type()));
+    }
+
     private record Row(NewJob job, String executionId) {}
+
+    private record Continuation(FollowUp followUp, String executionId) {}
 }

@@ -35,6 +35,9 @@ public class ExecutorQueue {
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body)
             SELECT message_offset, 'executor', shard, message_key, type, body::json
               FROM unnest(?, ?, ?, ?, ?) AS r(message_offset, shard, message_key, type, body)""";
+    private static final String SET_ASIDE =
+            "UPDATE queue_messages SET queue = '" + QueueMessage.DEAD
+                    + "', error = ?, claimed_by = NULL, claim_token = NULL WHERE message_offset = ANY(?)";
     private static final String DEPTH =
             "SELECT count(*) FROM (SELECT 1 FROM queue_messages WHERE queue = 'executor' LIMIT ?) waiting";
 
@@ -91,6 +94,17 @@ public class ExecutorQueue {
                 SqlArray.texts(messages, OutgoingMessage::executionId),
                 SqlArray.texts(messages, OutgoingMessage::type),
                 SqlArray.texts(messages, OutgoingMessage::body));
+    }
+
+    /**
+     * Takes messages that cannot be handled out of the way, keeping them for somebody to look at.
+     *
+     * @param reason why they cannot be handled
+     */
+    public void setAside(Collection<Long> offsets, String reason) {
+        if (!offsets.isEmpty()) {
+            database.update(SET_ASIDE, reason, SqlArray.longs(List.copyOf(offsets)));
+        }
     }
 
     /** How many messages are there, those being worked on included; never more than {@link #DEEPEST}. */

@@ -3,6 +3,7 @@ package org.picaflor.persistence.queue;
 import static org.picaflor.persistence.entity.ColumnType.INSTANT;
 import static org.picaflor.persistence.entity.ColumnType.JSON;
 import static org.picaflor.persistence.entity.ColumnType.NAME;
+import static org.picaflor.persistence.entity.ColumnType.TEXT;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -43,6 +44,8 @@ public class QueueMessage {
     public static final String EXECUTOR = "executor";
     /** The queue of jobs for workers. */
     public static final String WORKER = "worker";
+    /** The queue of messages that cannot be handled, kept with the reason until somebody looks. */
+    public static final String DEAD = "dead";
     /** Type of the message that an execution was started. */
     public static final String CREATED = "CREATED";
     /** Type of the message that a job died with its worker. */
@@ -83,6 +86,9 @@ public class QueueMessage {
 
     @Column(name = "created_at", nullable = false, columnDefinition = INSTANT)
     private Instant createdAt;
+
+    @Column(name = "error", columnDefinition = TEXT)
+    private @Nullable String error;
 
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")

@@ -1,0 +1,72 @@
+package org.picaflor.executor.engine;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What tasks gave out, as expressions read it: by task id, then by the values of the loops around the task, outermost
+ * first. It grows in place: a finished task run adds its own outputs at its own place, whatever the size of the rest; a
+ * task without outputs adds nothing. One thread adds, any number read.
+ */
+final class OutputTree {
+    private final GrowingMap root = new GrowingMap();
+
+    /**
+     * Adds the outputs of one task run.
+     *
+     * @param path the values of the enclosing loops, outermost first; empty outside of loops
+     * @param outputs taken as it is, never copied: it must not change afterwards
+     */
+    void add(String taskId, List<String> path, Map<String, Object> outputs) {
+        GrowingMap node = root;
+        String key = taskId;
+        for (String value : path) {
+            node = child(node, key);
+            key = value;
+        }
+        node.add(key, outputs);
+    }
+
+    /** Takes over everything that a newer tree holds; costs as much as that tree is large. */
+    void addAll(OutputTree newer) {
+        addAll(root, newer.root);
+    }
+
+    boolean isEmpty() {
+        return root.isEmpty();
+    }
+
+    /** The tree as expressions read it; reflects later additions. */
+    Map<String, Object> view() {
+        return root;
+    }
+
+    /** This tree with a newer one on top, without copying either. */
+    Map<String, Object> viewUnder(OutputTree newer) {
+        if (newer.isEmpty()) {
+            return root;
+        }
+        return root.isEmpty() ? newer.root : new LayeredMap(root, newer.root);
+    }
+
+    private static GrowingMap child(GrowingMap node, String key) {
+        if (node.get(key) instanceof GrowingMap existing) {
+            return existing;
+        }
+        GrowingMap created = new GrowingMap();
+        node.add(key, created);
+        return created;
+    }
+
+    private static void addAll(GrowingMap target, GrowingMap newer) {
+        for (Map.Entry<String, Object> entry : newer.entrySet()) {
+            @Nullable Object present = target.get(entry.getKey());
+            if (present instanceof GrowingMap below && entry.getValue() instanceof GrowingMap above) {
+                addAll(below, above);
+            } else {
+                target.add(entry.getKey(), entry.getValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.picaflor.executor.loop;
+
+import jakarta.ejb.Stateless;
+import jakarta.ejb.TransactionAttribute;
+import jakarta.ejb.TransactionAttributeType;
+import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.picaflor.persistence.execution.ExecutionChange;
+import org.picaflor.persistence.execution.ExecutionReader;
+import org.picaflor.persistence.execution.ExecutionWriter;
+import org.picaflor.persistence.execution.StoredExecution;
+import org.picaflor.persistence.queue.ExecutorMessage;
+import org.picaflor.persistence.queue.ExecutorQueue;
+import org.picaflor.persistence.queue.OutgoingMessage;
+
+/** The transactions of the executor's loop. */
+@Stateless
+public class ExecutorBean {
+    @Inject
+    private ExecutorQueue queue;
+
+    @Inject
+    private ExecutionReader reader;
+
+    @Inject
+    private ExecutionWriter writer;
+
+    /** The one poll query: messages for all shards this node owns, oldest first. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public List<ExecutorMessage> poll(Collection<Integer> shards, int limit) {
+        return queue.poll(shards, limit);
+    }
+
+    /** Executions as they are stored; unknown ids are left out. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public List<StoredExecution> load(Collection<String> ids) {
+        return reader.load(ids);
+    }
+
+    /** Stores the steps of many executions in one transaction of its own. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void write(List<ExecutionChange> changes, Map<Integer, Long> epochs) {
+        writer.write(changes, epochs);
+    }
+
+    /** Sends messages to the owners of executions. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void send(List<OutgoingMessage> messages) {
+        queue.send(messages);
+    }
+
+    /** Takes messages that cannot be handled out of the queue, keeping them with the reason. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void setAside(Collection<Long> offsets, String reason) {
+        queue.setAside(offsets, reason);
+    }
+}

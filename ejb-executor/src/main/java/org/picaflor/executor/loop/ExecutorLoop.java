@@ -1,0 +1,165 @@
+package org.picaflor.executor.loop;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.picaflor.persistence.failure.Failure;
+import org.picaflor.persistence.queue.ExecutorMessage;
+
+/**
+ * The loop that moves executions forward: collects events, groups them by execution, and has the groups worked on
+ * together. One loop per node; it survives every exception but its own thread's interruption.
+ */
+@ApplicationScoped
+public class ExecutorLoop implements Runnable {
+    private static final Logger LOG = Logger.getLogger(ExecutorLoop.class);
+    private static final int POLL_LIMIT = 1_000;
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
+
+    private final Inbox inbox;
+    private final OwnedShards shards;
+    private final ExecutorBean bean;
+    private final GroupCommit commit;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean stopping;
+    private volatile long lastCycle;
+
+    /** For the container's proxies. */
+    @SuppressWarnings("NullAway.Init")
+    protected ExecutorLoop() {
+        this(null, null, null, null);
+    }
+
+    @Inject
+    public ExecutorLoop(Inbox inbox, OwnedShards shards, ExecutorBean bean, GroupCommit commit) {
+        this.inbox = inbox;
+        this.shards = shards;
+        this.bean = bean;
+        this.commit = commit;
+    }
+
+    @Override
+    public void run() {
+        try {
+            loop();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    private void loop() {
+        Duration wait = SHORTEST_WAIT;
+        boolean more = true;
+        while (!stopping || inbox.hasDeliveries()) {
+            try {
+                if (!more) {
+                    inbox.await(wait);
+                }
+                more = cycle(wait);
+                wait = more ? SHORTEST_WAIT : longer(wait);
+                lastCycle = System.nanoTime();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                report(e);
+                more = false;
+                wait = AFTER_FAILURE;
+                inbox.queueChanged();
+                pause();
+            }
+        }
+    }
+
+    /** Ends the loop once everything that came in memory has had its effect. */
+    public void stop() {
+        stopping = true;
+        inbox.queueChanged();
+    }
+
+    /** Waits until the loop has ended, at most so long. */
+    public void awaitEnd(Duration most) throws InterruptedException {
+        ended.await(most.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Whether the last successful cycle is not longer ago than that. */
+    public boolean isAlive(Duration most) {
+        return lastCycle != 0 && System.nanoTime() - lastCycle < most.toNanos();
+    }
+
+    /** One round; says whether there is certainly more to do at once. */
+    private boolean cycle(Duration waited) throws InterruptedException {
+        List<Delivery> deliveries = new ArrayList<>(inbox.drain());
+        boolean polls = inbox.takeQueueChanged() || deliveries.isEmpty() || waited.compareTo(LONGEST_WAIT) >= 0;
+        int polled = 0;
+        try {
+            if (polls) {
+                List<ExecutorMessage> messages = poll();
+                polled = messages.size();
+                messages.forEach(message -> read(message, deliveries));
+            }
+            commit.handle(byExecution(deliveries));
+        } catch (RuntimeException e) {
+            commit.giveBack(deliveries);
+            throw e;
+        }
+        return polled >= POLL_LIMIT;
+    }
+
+    private List<ExecutorMessage> poll() {
+        Set<Integer> owned = shards.epochs().keySet();
+        return owned.isEmpty() ? List.of() : bean.poll(owned, POLL_LIMIT);
+    }
+
+    private void read(ExecutorMessage message, List<Delivery> deliveries) {
+        try {
+            deliveries.add(MessageCodec.read(message));
+        } catch (IllegalArgumentException e) {
+            LOG.errorf(e, "PCF-1001 A queue message of execution %s is set aside.", message.executionId());
+            bean.setAside(List.of(message.offset()), e.getMessage());
+        }
+    }
+
+    /** Groups events by execution; a message that came both in memory and from the queue counts once. */
+    private static Map<String, List<Delivery>> byExecution(List<Delivery> deliveries) {
+        Map<String, List<Delivery>> groups = new LinkedHashMap<>();
+        Set<Long> seen = new HashSet<>();
+        for (Delivery delivery : deliveries) {
+            if (delivery.message() == null || seen.add(delivery.message())) {
+                groups.computeIfAbsent(delivery.executionId(), id -> new ArrayList<>()).add(delivery);
+            }
+        }
+        return groups;
+    }
+
+    private static Duration longer(Duration wait) {
+        Duration doubled = wait.multipliedBy(2);
+        return doubled.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : doubled;
+    }
+
+    private static void report(RuntimeException e) {
+        if (Failure.of(e) instanceof Failure.Passing) {
+            LOG.warnf("PCF-1002 The executor cannot work at the moment and tries again: %s", e.getMessage());
+        } else {
+            LOG.errorf(e, "PCF-1003 A cycle of the executor failed; it goes on.");
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(AFTER_FAILURE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

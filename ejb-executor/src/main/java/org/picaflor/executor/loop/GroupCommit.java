@@ -1,0 +1,242 @@
+package org.picaflor.executor.loop;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.picaflor.executor.api.ExecutionFollowers;
+import org.picaflor.executor.engine.Event;
+import org.picaflor.executor.engine.LiveExecution;
+import org.picaflor.executor.worker.Workers;
+import org.picaflor.persistence.failure.Failure;
+import org.picaflor.persistence.shard.Shards;
+
+/**
+ * Takes the events of many executions from memory to the database and on: advances each, stores all steps in one
+ * transaction, then makes them part of the live executions and sends the jobs off. A group that cannot be stored is
+ * halved down to the execution that is the cause.
+ */
+@ApplicationScoped
+public class GroupCommit {
+    private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+    private final Stepper stepper;
+    private final ParallelSteps parallel;
+    private final ExecutionLoader loader;
+    private final LiveExecutions lives;
+    private final OwnedShards shards;
+    private final ExecutorBean bean;
+    private final Workers workers;
+    private final ExecutionFollowers followers;
+    private final Inbox inbox;
+
+    /** For the container's proxies. */
+    @SuppressWarnings("NullAway.Init")
+    protected GroupCommit() {
+        this(null, null, null, null, null, null, null, null, null);
+    }
+
+    @Inject
+    public GroupCommit(
+            Stepper stepper,
+            ParallelSteps parallel,
+            ExecutionLoader loader,
+            LiveExecutions lives,
+            OwnedShards shards,
+            ExecutorBean bean,
+            Workers workers,
+            ExecutionFollowers followers,
+            Inbox inbox) {
+        this.stepper = stepper;
+        this.parallel = parallel;
+        this.loader = loader;
+        this.lives = lives;
+        this.shards = shards;
+        this.bean = bean;
+        this.workers = workers;
+        this.followers = followers;
+        this.inbox = inbox;
+    }
+
+    /**
+     * Gives every event its effect. What belongs to other nodes is sent on.
+     *
+     * @throws RuntimeException passing trouble: nothing that was not stored is lost once {@link #giveBack} was called
+     */
+    void handle(Map<String, List<Delivery>> groups) throws InterruptedException {
+        forwardForeign(groups);
+        if (groups.isEmpty()) {
+            return;
+        }
+        Map<String, LiveExecution> live = loader.load(groups.keySet());
+        setAsideUnknown(live.keySet(), groups);
+        store(parallel.run(live, groups));
+    }
+
+    /** Messages to executions that do not exist would come again for ever. */
+    private void setAsideUnknown(Set<String> known, Map<String, List<Delivery>> groups) {
+        List<Long> offsets = groups.entrySet().stream()
+                .filter(group -> !known.contains(group.getKey()))
+                .flatMap(group -> group.getValue().stream())
+                .map(Delivery::message)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!offsets.isEmpty()) {
+            bean.setAside(offsets, "No execution has this id.");
+        }
+    }
+
+    /** Returns to the inbox what came in memory and was not stored, and forgets what may be out of date. */
+    void giveBack(List<Delivery> deliveries) {
+        for (Delivery delivery : deliveries) {
+            lives.drop(delivery.executionId());
+            if (delivery.message() == null) {
+                inbox.add(delivery);
+            }
+        }
+    }
+
+    private void store(List<Step> steps) {
+        if (steps.isEmpty()) {
+            return;
+        }
+        try {
+            bean.write(steps.stream().map(Step::change).toList(), epochs(steps));
+        } catch (RuntimeException e) {
+            steps.forEach(stepper::release);
+            recover(steps, e);
+            return;
+        }
+        steps.forEach(this::afterCommit);
+    }
+
+    private void afterCommit(Step step) {
+        step.live().apply(step.transition());
+        if (step.transition().execution().state().isTerminal()) {
+            lives.drop(step.executionId());
+        }
+        if (step.followUp() != null) {
+            inbox.add(step.followUp());
+        }
+        step.handedOver().forEach(job -> workers.run(step.live(), job.job(), job.receipt()));
+        if (step.unclaimed() > 0) {
+            workers.jobsWaiting();
+        }
+        followers.changed(step.executionId());
+    }
+
+    /** Decides what becomes of steps that were not stored. */
+    private void recover(List<Step> steps, RuntimeException e) {
+        switch (Failure.of(e)) {
+            case Failure.Passing passing -> throw e;
+            case Failure.LostShards lost -> {
+                LOG.infof("PCF-1004 Shards %s belong to another node now.", lost.shards());
+                shards.remove(lost.shards());
+                lives.dropShards(lost.shards());
+                again(steps);
+            }
+            case Failure.StaleMessages stale -> {
+                List<Step> others = new ArrayList<>();
+                for (Step step : steps) {
+                    if (step.deliveries().stream().noneMatch(delivery -> isAmong(delivery, stale.offsets()))) {
+                        others.add(step);
+                    }
+                }
+                LOG.warnf("PCF-1005 %s", e.getMessage());
+                giveBack(steps.stream()
+                        .flatMap(step -> step.deliveries().stream())
+                        .filter(delivery -> !isAmong(delivery, stale.offsets()))
+                        .toList());
+                steps.forEach(step -> lives.drop(step.executionId()));
+                inbox.queueChanged();
+            }
+            case Failure.Lasting lasting -> {
+                if (steps.size() == 1) {
+                    fail(steps.getFirst(), e);
+                } else {
+                    int half = steps.size() / 2;
+                    retry(steps.subList(0, half));
+                    retry(steps.subList(half, steps.size()));
+                }
+            }
+        }
+    }
+
+    /** Steps again from the same events, since slots and offsets of the failed try were given back. */
+    private void retry(List<Step> steps) {
+        try {
+            Map<String, List<Delivery>> groups = new LinkedHashMap<>();
+            steps.forEach(step -> groups.put(step.executionId(), step.deliveries()));
+            store(parallel.run(loader.load(groups.keySet()), groups));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void again(List<Step> steps) {
+        giveBack(steps.stream().flatMap(step -> step.deliveries().stream()).toList());
+        inbox.queueChanged();
+    }
+
+    private void fail(Step step, RuntimeException e) {
+        LOG.errorf(e, "PCF-1006 A step of execution %s cannot be stored; the execution fails.", step.executionId());
+        Step failed = stepper.fail(step.live(), step.deliveries(), "The result cannot be stored: " + rootMessage(e));
+        try {
+            bean.write(List.of(failed.change()), epochs(List.of(failed)));
+            afterCommit(failed);
+        } catch (RuntimeException again) {
+            if (!(Failure.of(again) instanceof Failure.Lasting)) {
+                throw again;
+            }
+            LOG.errorf(again, "PCF-1008 Execution %s cannot even be failed; its messages are set aside.", step.executionId());
+            lives.drop(step.executionId());
+            bean.setAside(
+                    step.deliveries().stream().map(Delivery::message).filter(Objects::nonNull).toList(),
+                    rootMessage(again));
+        }
+    }
+
+    private void forwardForeign(Map<String, List<Delivery>> groups) {
+        List<Delivery> foreign = new ArrayList<>();
+        groups.entrySet().removeIf(entry -> {
+            if (shards.owns(entry.getKey())) {
+                return false;
+            }
+            entry.getValue().stream()
+                    .filter(delivery -> delivery.message() == null && !(delivery.event() instanceof Event.Continued))
+                    .forEach(foreign::add);
+            return true;
+        });
+        if (!foreign.isEmpty()) {
+            bean.send(foreign.stream().map(MessageCodec::write).toList());
+        }
+    }
+
+    private Map<Integer, Long> epochs(List<Step> steps) {
+        Map<Integer, Long> owned = shards.epochs();
+        Set<Integer> touched = new HashSet<>();
+        steps.forEach(step -> touched.add(Shards.of(step.executionId())));
+        Map<Integer, Long> epochs = new LinkedHashMap<>();
+        touched.forEach(shard -> epochs.put(shard, owned.getOrDefault(shard, -1L)));
+        return epochs;
+    }
+
+    private static boolean isAmong(Delivery delivery, Set<Long> offsets) {
+        return delivery.message() != null && offsets.contains(delivery.message())
+                || delivery.receipt() != null && offsets.contains(delivery.receipt().offset());
+    }
+
+    private static String rootMessage(Throwable thrown) {
+        Throwable at = thrown;
+        while (at.getCause() != null && at.getCause() != at) {
+            at = at.getCause();
+        }
+        return String.valueOf(at.getMessage());
+    }
+}

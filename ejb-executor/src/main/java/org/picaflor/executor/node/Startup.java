@@ -1,0 +1,124 @@
+package org.picaflor.executor.node;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.picaflor.executor.loop.ExecutorLoop;
+import org.picaflor.executor.loop.Inbox;
+import org.picaflor.executor.loop.OwnedShards;
+import org.picaflor.executor.worker.WorkerLoop;
+import org.picaflor.executor.worker.Workers;
+import org.picaflor.persistence.migration.SchemaMigration;
+import org.picaflor.persistence.queue.QueueListener;
+
+/** Brings this node up, in order: schema, membership, loops; and down in reverse. Every other start-up bean depends on it. */
+@Singleton
+@jakarta.ejb.Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class Startup {
+    private static final Logger LOG = Logger.getLogger(Startup.class);
+
+    @Resource(lookup = "java:global/jdbc/picaflor")
+    private DataSource dataSource;
+
+    @Resource
+    private ManagedExecutorService executor;
+
+    @Inject
+    private SchemaMigration migration;
+
+    @Inject
+    private NodeSettings settings;
+
+    @Inject
+    private Node node;
+
+    @Inject
+    private Membership membership;
+
+    @Inject
+    private OwnedShards shards;
+
+    @Inject
+    private ExecutorLoop executorLoop;
+
+    @Inject
+    private WorkerLoop workerLoop;
+
+    @Inject
+    private Workers workers;
+
+    @Inject
+    private QueueSignal signal;
+
+    @Inject
+    private Inbox inbox;
+
+    private final List<Future<?>> loops = new ArrayList<>();
+    private @Nullable QueueListener listener;
+
+    @PostConstruct
+    void start() {
+        migration.migrate(dataSource);
+        if (settings.isDurabilityRequired()) {
+            migration.assertDurable(dataSource);
+        }
+        membership.join();
+        shards.add(membership.takeShards(0));
+        signal.setHasOthers(membership.liveExecutors() > 1);
+        settings.databaseUrl().ifPresent(this::listen);
+        loops.add(executor.submit(executorLoop::run));
+        loops.add(executor.submit(workerLoop::run));
+        loops.add(executor.submit(signal::run));
+        LOG.infof(
+                "PCF-1301 Node %s is up with %d shards and %d worker slots.",
+                node.name(), shards.epochs().size(), settings.workerSlots());
+    }
+
+    private void listen(String url) {
+        listener = new QueueListener(url, settings.databaseUser(), settings.databasePassword(), () -> {
+            inbox.queueChanged();
+            workers.jobsWaiting();
+        });
+        loops.add(executor.submit(listener));
+    }
+
+    @PreDestroy
+    void stop() {
+        LOG.infof("PCF-1302 Node %s goes down; running tasks have %s.", node.name(), settings.gracePeriod());
+        workerLoop.stop();
+        workers.stop(settings.gracePeriod());
+        executorLoop.stop();
+        signal.stop();
+        if (listener != null) {
+            listener.stop();
+        }
+        await();
+        try {
+            membership.leave(shards.epochs().keySet(), true);
+        } catch (RuntimeException e) {
+            LOG.warnf("PCF-1303 The database could not be told that this node leaves; others find out: %s", e.getMessage());
+        }
+        loops.forEach(loop -> loop.cancel(true));
+    }
+
+    /** Lets the executor's loop store the results that came in last. */
+    private void await() {
+        try {
+            executorLoop.awaitEnd(settings.gracePeriod());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.picaflor.executor.worker;
+
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.picaflor.executor.engine.Job;
+import org.picaflor.flow.execution.Level;
+import org.picaflor.flow.execution.LogLine;
+import org.picaflor.flow.expression.RenderScope;
+import org.picaflor.flow.spi.Dynamic;
+import org.picaflor.flow.spi.TaskContext;
+
+/** What one job sees of its surroundings; keeps the lines it logs until its result is stored with them. */
+final class JobContext implements TaskContext {
+    private final Job job;
+    private final String executionId;
+    private final RenderScope scope;
+    private final InstantSource clock;
+    private final List<LogLine> lines = new ArrayList<>();
+
+    JobContext(Job job, String executionId, RenderScope scope, InstantSource clock) {
+        this.job = job;
+        this.executionId = executionId;
+        this.scope = scope;
+        this.clock = clock;
+    }
+
+    @Override
+    public <T> T render(Dynamic<T> property) {
+        return property.render(scope);
+    }
+
+    @Override
+    public synchronized void log(Level level, String message) {
+        lines.add(new LogLine(
+                executionId,
+                job.task().id(),
+                job.taskRunId(),
+                job.attempt(),
+                clock.instant(),
+                level,
+                Thread.currentThread().getName(),
+                message));
+    }
+
+    @Override
+    public String idempotencyKey() {
+        return executionId + "/" + job.taskRunId() + "/0";
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    synchronized List<LogLine> lines() {
+        return List.copyOf(lines);
+    }
+}

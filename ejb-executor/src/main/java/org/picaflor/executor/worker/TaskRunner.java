@@ -1,0 +1,55 @@
+package org.picaflor.executor.worker;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import org.picaflor.executor.engine.Event;
+import org.picaflor.executor.engine.Job;
+import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.execution.Level;
+import org.picaflor.flow.expression.RenderScope;
+import org.picaflor.flow.spi.RunnableTask;
+import org.picaflor.flow.spi.TaskOutput;
+import org.picaflor.flow.state.State;
+
+/** Runs one task to its end and tells how it ended; a task's exceptions never leave it. */
+public final class TaskRunner {
+    private final InstantSource clock;
+
+    public TaskRunner(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * @param scope what the task's expressions see
+     * @param workerId the service instance on whose behalf it runs
+     * @throws InterruptedException when the thread was interrupted from outside: the task has no result
+     */
+    public Event.JobEnded run(Job job, String executionId, RenderScope scope, String workerId)
+            throws InterruptedException {
+        Instant start = clock.instant();
+        JobContext context = new JobContext(job, executionId, scope, clock);
+        State state;
+        Map<String, Object> outputs = Map.of();
+        try {
+            TaskOutput output = ((RunnableTask) job.task().task()).run(context);
+            outputs = PlainValues.ofMap(output.values());
+            state = output.warning() ? State.WARNING : State.SUCCESS;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            context.log(Level.ERROR, describe(e));
+            state = State.FAILED;
+        } catch (StackOverflowError | OutOfMemoryError e) {
+            context.log(Level.ERROR, "The task exhausted the worker: " + e);
+            state = State.FAILED;
+        }
+        return new Event.JobEnded(
+                job.taskRunId(), job.attempt(), workerId, start, clock.instant(), state, outputs, context.lines());
+    }
+
+    /** The message alone where it was written for people, with the exception's name where it was not. */
+    private static String describe(Exception e) {
+        return e instanceof PicaflorException && e.getMessage() != null ? e.getMessage() : e.toString();
+    }
+}

@@ -1,0 +1,130 @@
+package org.picaflor.executor.worker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import org.picaflor.executor.engine.Event;
+import org.picaflor.executor.engine.Job;
+import org.picaflor.executor.engine.LiveExecution;
+import org.picaflor.executor.engine.Tick;
+import org.picaflor.executor.loop.Delivery;
+import org.picaflor.executor.loop.Inbox;
+import org.picaflor.executor.node.Node;
+import org.picaflor.flow.expression.RenderScope;
+import org.picaflor.flow.id.IdSource;
+import org.picaflor.persistence.execution.JobReceipt;
+
+/**
+ * This node's workers: each job that holds a slot runs on a virtual thread of its own and hands its result to the
+ * executor. Jobs come from this node's executor in memory, and from the queue when slots are free.
+ */
+@ApplicationScoped
+public class Workers {
+    private static final Logger LOG = Logger.getLogger(Workers.class);
+
+    private final Slots slots;
+    private final Node node;
+    private final Inbox inbox;
+    private final InstantSource clock;
+    private final IdSource ids;
+    private final TaskRunner runner;
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private final Semaphore bell = new Semaphore(0);
+    private volatile boolean waiting;
+    private volatile boolean stopping;
+
+    /** For the container's proxies. */
+    @SuppressWarnings("NullAway.Init")
+    protected Workers() {
+        this(null, null, null, null, null);
+    }
+
+    @Inject
+    public Workers(Slots slots, Node node, Inbox inbox, InstantSource clock, IdSource ids) {
+        this.slots = slots;
+        this.node = node;
+        this.inbox = inbox;
+        this.clock = clock;
+        this.ids = ids;
+        this.runner = new TaskRunner(clock);
+    }
+
+    /** Runs a job that holds one of this node's slots; gives the slot back when it is done. */
+    public void run(LiveExecution live, Job job, JobReceipt receipt) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Thread.ofVirtual().name("worker-" + job.taskRunId()).start(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            running.add(Thread.currentThread());
+            try {
+                perform(live, job, receipt);
+            } finally {
+                running.remove(Thread.currentThread());
+                slots.giveBack();
+                if (waiting) {
+                    bell.release();
+                }
+            }
+        });
+    }
+
+    /** Says that the queue holds jobs that nobody has claimed. */
+    public void jobsWaiting() {
+        waiting = true;
+        bell.release();
+    }
+
+    /** Waits until jobs may be waiting and a slot is free, or the time is over. */
+    void await(Duration timeout) throws InterruptedException {
+        if (bell.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+            bell.drainPermits();
+        }
+    }
+
+    void nothingWaits() {
+        waiting = false;
+    }
+
+    /** Lets running tasks go on for a while, then interrupts them; their jobs go to other workers. */
+    public void stop(Duration grace) {
+        stopping = true;
+        long end = System.nanoTime() + grace.toNanos();
+        for (Thread thread : List.copyOf(running)) {
+            try {
+                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        running.forEach(Thread::interrupt);
+    }
+
+    /** How many tasks run here now. */
+    public int running() {
+        return running.size();
+    }
+
+    private void perform(LiveExecution live, Job job, JobReceipt receipt) {
+        String executionId = live.execution().id();
+        RenderScope scope = live.scopeOf(job.taskRunId(), new Tick(clock.instant(), ids));
+        if (scope == null) {
+            LOG.debugf("Task run %s has ended before its job began.", job.taskRunId());
+            return;
+        }
+        try {
+            Event.JobEnded ended = runner.run(job, executionId, scope, node.workerId());
+            inbox.add(new Delivery(executionId, ended, null, receipt));
+        } catch (InterruptedException e) {
+            if (!stopping) {
+                LOG.warnf("PCF-1101 The job of task run %s was interrupted and is left to another worker.", job.taskRunId());
+            }
+        }
+    }
+}

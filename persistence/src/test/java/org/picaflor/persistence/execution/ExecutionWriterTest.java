@@ -1,0 +1,377 @@
+package org.picaflor.persistence.execution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.picaflor.persistence.fixture.Fixtures.IDS;
+import static org.picaflor.persistence.fixture.Fixtures.NOON;
+import static org.picaflor.persistence.fixture.Fixtures.change;
+import static org.picaflor.persistence.fixture.Fixtures.execution;
+import static org.picaflor.persistence.fixture.Fixtures.executions;
+import static org.picaflor.persistence.fixture.Fixtures.job;
+import static org.picaflor.persistence.fixture.Fixtures.line;
+import static org.picaflor.persistence.fixture.Fixtures.taskRun;
+import static org.picaflor.persistence.fixture.Fixtures.to;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.execution.Attempt;
+import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.execution.ExecutionOrigin;
+import org.picaflor.flow.execution.Label;
+import org.picaflor.flow.execution.TaskRun;
+import org.picaflor.flow.spi.Decision;
+import org.picaflor.flow.state.State;
+import org.picaflor.flow.state.StateHistory;
+import org.picaflor.persistence.fixture.Fixtures;
+import org.picaflor.persistence.fixture.PostgresTest;
+import org.picaflor.persistence.queue.ExecutorMessage;
+import org.picaflor.persistence.queue.ExecutorQueue;
+import org.picaflor.persistence.queue.QueueOffsets;
+import org.picaflor.persistence.shard.Shards;
+
+class ExecutionWriterTest extends PostgresTest {
+    private final Map<Integer, Long> epochs = new HashMap<>();
+    private ExecutionWriter writer;
+    private ExecutionReader reader;
+    private ExecutorQueue queue;
+
+    @BeforeEach
+    void startEmpty() {
+        clear("executions", "execution_details", "execution_labels", "task_runs", "task_outputs", "logs",
+                "queue_messages", "triggers");
+        database.update("UPDATE shards SET epoch = 7, owner = 'me'");
+        for (int shard = 0; shard < Shards.COUNT; shard++) {
+            epochs.put(shard, 7L);
+        }
+        queue = new ExecutorQueue(dataSource, new QueueOffsets(dataSource));
+        writer = new ExecutionWriter(dataSource, queue);
+        reader = new ExecutionReader(dataSource);
+    }
+
+    private Execution started() {
+        Execution execution = execution(IDS.next());
+        writer.insert(List.of(execution));
+        return execution;
+    }
+
+    private void write(Fixtures.Change... changes) {
+        List<ExecutionChange> done = new ArrayList<>();
+        for (Fixtures.Change change : changes) {
+            done.add(change.done());
+        }
+        dataSource.inTransaction(() -> writer.write(done, epochs));
+    }
+
+    private long messageOf(Execution execution) {
+        return queue.poll(List.of(Shards.of(execution.id())), 100).stream()
+                .filter(message -> message.executionId().equals(execution.id()))
+                .findFirst()
+                .orElseThrow()
+                .offset();
+    }
+
+    @Test
+    void aNewExecutionComesBackAsItWas() {
+        Execution execution = new Execution(
+                IDS.next(),
+                Fixtures.FLOW,
+                List.of(new Label("team", "a"), new Label("empty", "")),
+                Map.of("name", "Ada", "count", 3, "big", 5_000_000_000L, "rate", 0.5, "list", List.of(1, "two", true)),
+                Map.of(),
+                new ExecutionOrigin("daily", "schedule", Map.of("date", "2026-03-01")),
+                "parent",
+                "original",
+                StateHistory.created(NOON));
+
+        writer.insert(List.of(execution));
+
+        assertThat(reader.find("main", execution.id())).contains(new StoredExecution(execution, List.of()));
+    }
+
+    @Test
+    void aNewExecutionIsToldToItsOwner() {
+        Execution execution = started();
+
+        assertThat(queue.poll(List.of(Shards.of(execution.id())), 10))
+                .extracting(ExecutorMessage::executionId, ExecutorMessage::type, ExecutorMessage::body)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(execution.id(), "CREATED", null));
+    }
+
+    @Test
+    void ofTwoLabelsWithOneKeyTheLastIsSearched() {
+        Execution plain = execution(IDS.next());
+        Execution labelled = new Execution(
+                plain.id(),
+                plain.flow(),
+                List.of(new Label("team", "a"), new Label("team", "b")),
+                Map.of(),
+                Map.of(),
+                null,
+                null,
+                plain.id(),
+                plain.state());
+
+        writer.insert(List.of(labelled));
+
+        assertThat(database.query("SELECT value FROM execution_labels", row -> row.getString(1)))
+                .containsExactly("b");
+        assertThat(reader.findHead("main", plain.id()).orElseThrow().labels()).isEqualTo(labelled.labels());
+    }
+
+    @Test
+    void aTaskRunComesBackAsItWas() {
+        Execution execution = started();
+        TaskRun run = new TaskRun(
+                "r1",
+                execution.id(),
+                "each",
+                "r0",
+                "a value",
+                4,
+                StateHistory.created(NOON).to(State.RUNNING, NOON.plusMillis(5)),
+                List.of(
+                        new Attempt(StateHistory.created(NOON), null),
+                        new Attempt(StateHistory.created(NOON).to(State.FAILED, NOON), "worker \"1\"")),
+                new Decision("then", List.of("a", "{\"b\":1}"), Map.of("result", true)),
+                Map.of("uri", "file:///x", "n", 1));
+
+        write(change(execution).run(run));
+
+        assertThat(reader.taskRuns(execution.id())).containsExactly(run);
+    }
+
+    @Test
+    void ofSeveralVersionsOfATaskRunTheLastIsStored() {
+        Execution execution = started();
+        TaskRun created = taskRun(execution.id(), "r1");
+        TaskRun running = created.withState(created.state().to(State.RUNNING, NOON));
+        TaskRun ended = running.withState(running.state().to(State.SUCCESS, NOON)).withOutputs(Map.of("a", 1));
+
+        write(change(execution).run(created, running), change(execution).run(ended));
+
+        assertThat(reader.taskRuns(execution.id())).containsExactly(ended);
+    }
+
+    @Test
+    void aTaskRunChangesInPlaceAndKeepsItsOutputs() {
+        Execution execution = started();
+        TaskRun first = taskRun(execution.id(), "r1").withOutputs(Map.of("a", 1));
+        write(change(execution).run(first));
+
+        TaskRun second = first.withState(first.state().to(State.SUCCESS, NOON)).withOutputs(Map.of("a", 2));
+        write(change(execution).run(second));
+        write(change(execution).run(second.withOutputs(Map.of())));
+
+        assertThat(reader.taskRuns(execution.id())).containsExactly(second);
+    }
+
+    @Test
+    void theHeadFollowsTheLastStepAndOnlyWhenItChanged() {
+        Execution execution = started();
+        Execution running = to(execution, State.RUNNING);
+
+        write(change(to(execution, State.FAILED)));
+        assertThat(reader.findHead("main", execution.id())).contains(execution);
+        write(change(execution).head(), change(running).head());
+        assertThat(reader.findHead("main", execution.id())).contains(running);
+    }
+
+    @Test
+    void anEndedExecutionHasItsEndStateDateAndOutputs() {
+        Execution execution = started();
+        Execution ended = to(execution, State.RUNNING, State.SUCCESS).withOutputs(Map.of("answer", 42));
+
+        write(change(ended).head());
+
+        assertThat(reader.findHead("main", execution.id())).contains(ended);
+        assertThat(database.query("SELECT end_state || ' ' || (ended_at = ?) FROM executions",
+                        row -> row.getString(1), NOON.plusSeconds(2)))
+                .containsExactly("SUCCESS true");
+    }
+
+    @Test
+    void aRestartedExecutionIsLiveAgain() {
+        Execution execution = started();
+        Execution ended = to(execution, State.RUNNING, State.FAILED);
+        write(change(ended).head());
+
+        write(change(to(ended, State.RESTARTED)).head());
+
+        assertThat(database.number("SELECT count(*) FROM executions WHERE ended_at IS NULL AND end_state IS NULL"))
+                .isOne();
+    }
+
+    @Test
+    void theHeadOfADeletedExecutionCannotBeWritten() {
+        Execution gone = to(execution(IDS.next()), State.RUNNING);
+
+        assertThatThrownBy(() -> write(change(gone).head()))
+                .isInstanceOf(PicaflorException.class)
+                .hasMessageContaining("1 of 1 executions");
+    }
+
+    @Test
+    void consumedMessagesAndFinishedJobsAreGoneAndNewJobsThere() {
+        Execution execution = started();
+        write(change(execution).job(new NewJob(1, "r1", 0, "", 0, "w", 5)));
+
+        write(change(execution).consume(messageOf(execution)).finish(1, 5).job(job(2, "r2")));
+
+        assertThat(database.query(
+                        "SELECT message_offset || queue || message_key || body FROM queue_messages",
+                        row -> row.getString(1)))
+                .containsExactly("2worker" + execution.id() + "{\"taskRunId\":\"r2\",\"attempt\":0}");
+    }
+
+    @Test
+    void aMessageThatIsGoneMakesTheWholeBatchFail() {
+        Execution first = started();
+        Execution second = started();
+        long consumed = messageOf(first);
+        write(change(first).consume(consumed));
+
+        assertThatThrownBy(() -> write(
+                        change(to(second, State.RUNNING)).head().consume(messageOf(second)).log(line(second.id(), "x")),
+                        change(first).consume(consumed)))
+                .isInstanceOfSatisfying(
+                        StaleMessagesException.class,
+                        e -> assertThat(e.offsets()).containsExactly(consumed));
+
+        assertThat(reader.findHead("main", second.id())).contains(second);
+        assertThat(messageOf(second)).isPositive();
+        assertThat(count("logs")).isZero();
+    }
+
+    @Test
+    void aResultWithAnotherTokenIsRefused() {
+        Execution execution = started();
+        write(change(execution).job(new NewJob(1, "r1", 0, "", 0, "w", 5)));
+
+        assertThatThrownBy(() -> write(change(execution).finish(1, 6)))
+                .isInstanceOfSatisfying(
+                        StaleMessagesException.class, e -> assertThat(e.offsets()).containsExactly(1L));
+    }
+
+    @Test
+    void anUnclaimedJobCannotBeFinished() {
+        Execution execution = started();
+        write(change(execution).job(job(1, "r1")));
+
+        assertThatThrownBy(() -> write(change(execution).finish(1, 0))).isInstanceOf(StaleMessagesException.class);
+    }
+
+    @Test
+    void aLostShardIsToldBeforeAnythingIsWritten() {
+        Execution kept = started();
+        Execution lost = started();
+        int shard = Shards.of(lost.id());
+        database.update("UPDATE shards SET epoch = 8 WHERE shard = ?", shard);
+
+        // Without a transaction: what had been written would stay.
+        assertThatThrownBy(() -> writer.write(
+                        List.of(
+                                change(kept).log(line(kept.id(), "x")).done(),
+                                change(lost).log(line(lost.id(), "x")).done()),
+                        epochs))
+                .isInstanceOfSatisfying(
+                        LostShardsException.class, e -> assertThat(e.shards()).isEqualTo(Set.of(shard)));
+        assertThat(count("logs")).isZero();
+    }
+
+    @Test
+    void aShardThatWasNeverOwnedIsLost() {
+        Execution execution = started();
+
+        assertThatThrownBy(() -> writer.write(List.of(change(execution).done()), Map.of()))
+                .isInstanceOf(LostShardsException.class);
+    }
+
+    @Test
+    void anEndPurgesTheQueueAndUnlocksTheTrigger() {
+        Execution ending = started();
+        Execution other = started();
+        write(change(ending).job(job(1, "r1")), change(other).job(job(2, "r1")));
+        database.update(
+                "INSERT INTO triggers SELECT 'main', 'ns', 'f', id, 't', 'SCHEDULE', 1, false, NULL, NULL, id, NULL, now()"
+                        + " FROM executions");
+
+        write(change(to(ending, State.RUNNING, State.KILLED)).head());
+
+        assertThat(database.query("SELECT DISTINCT message_key FROM queue_messages", row -> row.getString(1)))
+                .containsExactly(other.id());
+        assertThat(database.query("SELECT execution_id FROM triggers WHERE execution_id IS NOT NULL",
+                        row -> row.getString(1)))
+                .containsExactly(other.id());
+    }
+
+    @Test
+    void fiveHundredTakeAsManyStatementsAsOne() {
+        List<Execution> many = executions(500);
+        int insertOne = dataSource.statementsOf(() -> writer.insert(executions(1)));
+        int insertMany = dataSource.statementsOf(() -> writer.insert(many));
+        int one = dataSource.statementsOf(() -> write(fullChange(many.getFirst(), 1)));
+        int rest = dataSource.statementsOf(() -> write(many.subList(1, 500).stream()
+                .map(execution -> fullChange(execution, 2))
+                .toArray(Fixtures.Change[]::new)));
+
+        assertThat(insertMany).isBetween(insertOne, insertOne + 1).isLessThanOrEqualTo(4);
+        assertThat(rest).isEqualTo(one).isEqualTo(11);
+    }
+
+    private Fixtures.Change fullChange(Execution execution, int runs) {
+        long offset = Math.abs(execution.hashCode()) * 1000L;
+        write(change(execution).job(new NewJob(offset, "r0", 0, "", 0, "w", 1)));
+        Fixtures.Change change = change(to(execution, State.RUNNING, State.SUCCESS).withOutputs(Map.of("a", 1)))
+                .head()
+                .consume(messageOf(execution))
+                .finish(offset, 1)
+                .job(job(offset + 1, "r1"))
+                .log(line(execution.id(), "x"));
+        for (int i = 0; i < runs; i++) {
+            change.run(taskRun(execution.id(), "r" + i).withOutputs(Map.of("i", i)));
+        }
+        return change;
+    }
+
+    @Test
+    void nothingToWriteIsNoStatement() {
+        assertThat(dataSource.statementsOf(() -> {
+                    writer.write(List.of(), epochs);
+                    writer.insert(List.of());
+                }))
+                .isZero();
+    }
+
+    @Test
+    void textThatPostgresCannotKeepIsReplaced() {
+        Execution execution = started();
+        TaskRun run = taskRun(execution.id(), "r1").withOutputs(Map.of("text", "a\0b", "escaped", "\\u0000"));
+
+        write(change(execution).run(run).log(line(execution.id(), "half \uD83D of a \0 pair \uD83D\uDE00")));
+
+        assertThat(reader.taskRuns(execution.id()).getFirst().outputs())
+                .isEqualTo(Map.of("text", "a\uFFFDb", "escaped", "\\u0000"));
+        assertThat(database.query("SELECT message FROM logs", row -> row.getString(1)))
+                .containsExactly("half \uFFFD of a \uFFFD pair \uD83D\uDE00");
+    }
+
+    @Test
+    void updatesOfAHeadStayOnTheirPage() {
+        List<Execution> many = executions(300);
+        writer.insert(many);
+        for (State state : List.of(State.RUNNING, State.PAUSED, State.RUNNING)) {
+            write(many.stream().map(e -> change(to(e, state)).head()).toArray(Fixtures.Change[]::new));
+        }
+        database.query("SELECT pg_stat_force_next_flush()", row -> 1);
+
+        assertThat(database.number(
+                        "SELECT 100 * n_tup_hot_upd / n_tup_upd FROM pg_stat_user_tables WHERE relname = 'executions'"))
+                .isGreaterThanOrEqualTo(95);
+    }
+}
