@@ -108,7 +108,7 @@ class LimitsTest {
                 usual.textLength(),
                 usual.createdCharacters(),
                 usual.depth(),
-                Duration.ofSeconds(1));
+                Duration.ofMillis(300));
         Template template = new Expressions(hasty).compile(source);
         Map<String, Object> variables = variables();
         variables.put("growing", "x{{ '{{ growing }}' }}{{ '{{ growing }}' }}");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes {@code {% raw %}} and {@code {% verbatim %}} blocks out of a source before it is parsed: Pebble knows the
- * second alone and trims what is in it. In their place stands a mark of characters that the source does not contain, and
- * as many line ends as the block had, so that line numbers stay.
+ * second alone and trims what is in it. In their place stands a mark of characters that the source does not contain,
+ * and as many line ends as the block had, so that line numbers stay.
  */
 public final class RawBlocks {
     private static final Pattern START = Pattern.compile("\\{%(-?)\\s*(raw|verbatim)\\s*(-?)%\\}");
