@@ -1,8 +1,12 @@
 package org.picaflor.server.postgres;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.picaflor.server.postgres.UnprivilegedCommand.Outcome;
 
 /** Starts and stops the server through PostgreSQL's own pg_ctl, which waits until it is ready or gone. */
@@ -19,14 +23,15 @@ record PgCtl(PostgresHome home, PostgresBinaries binaries, UnprivilegedCommand c
     private static final long PAUSE_MILLIS = 200;
 
     void start() {
-        long deadline = System.nanoTime() + ORPHANS_WAIT.toNanos();
-        Outcome outcome = tryToStart();
-        while (outcome.status() != 0 && orphansHoldSharedMemory() && System.nanoTime() < deadline) {
+        Instant deadline = Instant.now().plus(ORPHANS_WAIT);
+        Optional<String> failure = tryToStart();
+        while (failure.filter(PgCtl::isAboutOrphans).isPresent() && Instant.now().isBefore(deadline)) {
             pause();
-            outcome = tryToStart();
+            failure = tryToStart();
         }
-        if (outcome.status() != 0) {
-            throw new PostgresException("PostgreSQL does not start: " + reason(outcome));
+        if (failure.isPresent()) {
+            throw new PostgresException(
+                    "PostgreSQL does not start: " + failure.get() + " (logs are in " + home.log() + ")");
         }
     }
 
@@ -37,18 +42,29 @@ record PgCtl(PostgresHome home, PostgresBinaries binaries, UnprivilegedCommand c
         }
     }
 
-    private Outcome tryToStart() {
-        return run(List.of(
+    /** Returns why it did not start. */
+    private Optional<String> tryToStart() {
+        Instant begun = Instant.now();
+        try {
+            Files.deleteIfExists(home.startLog());
+        } catch (IOException e) {
+            throw new PostgresException("The log in " + home.log() + " cannot be written: " + e.getMessage(), e);
+        }
+        Outcome outcome = run(List.of(
                 "start", "--wait", "--timeout=" + START_WAIT.toSeconds(), "--silent", "--log=" + home.startLog()));
+        if (outcome.status() == 0) {
+            return Optional.empty();
+        }
+        List<String> failures = PostgresLog.failures(home, begun);
+        return failures.stream()
+                .filter(PgCtl::isAboutOrphans)
+                .findFirst()
+                .or(() -> Optional.of(
+                        failures.isEmpty() ? outcome.output().strip() : failures.getLast()));
     }
 
-    private boolean orphansHoldSharedMemory() {
-        return PostgresLog.lastFailure(home).contains("shared memory block");
-    }
-
-    private String reason(Outcome outcome) {
-        String failure = PostgresLog.lastFailure(home);
-        return (failure.isEmpty() ? outcome.output().strip() : failure) + " (logs are in " + home.log() + ")";
+    private static boolean isAboutOrphans(String failure) {
+        return failure.contains("shared memory block");
     }
 
     private Outcome run(List<String> arguments) {

@@ -3,6 +3,9 @@ package org.picaflor.server.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,6 +15,10 @@ import org.picaflor.server.host.LastLines;
 final class PostgresLog {
 
     private static final int LINES_SEARCHED = 50;
+
+    /** The time as log_line_prefix writes it, so that lines can be compared as text. */
+    private static final DateTimeFormatter LINE_START =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneOffset.UTC);
 
     private PostgresLog() {}
 
@@ -25,12 +32,18 @@ final class PostgresLog {
         }
     }
 
-    /** What the server said last about its failure; empty when it said nothing. */
-    static String lastFailure(PostgresHome home) {
-        Stream<Path> files = Stream.concat(newestFirst(home).stream().limit(1), Stream.of(home.startLog()));
-        return files.flatMap(file -> LastLines.of(file, LINES_SEARCHED).stream())
+    /** What the server said about its failure since then; sessions of an earlier server may write in between. */
+    static List<String> failures(PostgresHome home, Instant since) {
+        String from = LINE_START.format(since);
+        Stream<String> collected = newestFirst(home).stream()
+                .limit(1)
+                .flatMap(file -> LastLines.of(file, LINES_SEARCHED).stream())
+                .filter(line -> line.compareTo(from) >= 0 && Character.isDigit(line.charAt(0)));
+        Stream<String> beforeTheCollector = LastLines.of(home.startLog(), LINES_SEARCHED).stream();
+        return Stream.concat(beforeTheCollector, collected)
                 .filter(line -> line.contains("FATAL:") || line.contains("PANIC:") || line.contains("could not"))
-                .reduce("", (before, line) -> line);
+                .filter(line -> !line.contains("terminating connection"))
+                .toList();
     }
 
     private static long modified(Path file) {

@@ -25,6 +25,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddedPostgresTest {
 
+    /** Keeps a session busy, so that it does not notice at once that its server is gone. */
+    private static final String ENDLESS = "SELECT sum(n) FROM generate_series(1, 100000000000) n";
+
     @TempDir
     static Path shared;
 
@@ -156,6 +159,34 @@ class EmbeddedPostgresTest {
     }
 
     @Test
+    void says_in_one_sentence_why_the_server_did_not_start() throws IOException {
+        postgres.start();
+        postgres.stop();
+        Files.writeString(directory.resolve("cluster/pg_hba.conf"), "nonsense\n");
+
+        assertThatThrownBy(postgres::start)
+                .hasMessageStartingWith("PostgreSQL does not start: ")
+                .hasMessageContaining("FATAL:")
+                .hasMessageContaining("pg_hba.conf");
+    }
+
+    @Test
+    void waits_for_the_sessions_of_a_killed_server() throws Exception {
+        DatabaseAccess access = postgres.start();
+        try (Connection connection = connect(access);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET statement_timeout = '1500ms'");
+            Thread busy = Thread.ofVirtual().start(() -> computeInTheDatabase(statement));
+            await().until(() -> query(access, "SELECT count(*) FROM pg_stat_activity WHERE query = '" + ENDLESS + "'")
+                    .equals("1"));
+            kill(postgres.pid().orElseThrow());
+
+            assertThat(query(postgres.start(), "SELECT 1")).isEqualTo("1");
+            busy.join();
+        }
+    }
+
+    @Test
     void refuses_data_of_another_major_version() throws IOException {
         Files.createDirectories(directory.resolve("cluster"));
         Files.writeString(directory.resolve("cluster/PG_VERSION"), "12\n");
@@ -169,6 +200,14 @@ class EmbeddedPostgresTest {
         Files.writeString(directory.resolve("cluster.new/PG_VERSION"), "18\n");
 
         assertThat(query(postgres.start(), "SELECT 1")).isEqualTo("1");
+    }
+
+    private static void computeInTheDatabase(Statement statement) {
+        try {
+            statement.execute(ENDLESS);
+        } catch (SQLException e) {
+            // It ends by its time limit, or with the server.
+        }
     }
 
     private static Path homeWithSharedPrograms() throws IOException {
