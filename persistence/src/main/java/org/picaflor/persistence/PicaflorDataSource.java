@@ -8,8 +8,8 @@ import javax.sql.DataSource;
 /** The one place that knows where the server keeps the data source; every store is given it. */
 @ApplicationScoped
 public class PicaflorDataSource {
-    /** Bound by the server's configuration to a JTA data source. */
-    public static final String JNDI_NAME = "java:jboss/datasources/PicaflorDS";
+    /** Bound to a JTA data source by the configuration of the server, whichever it is. */
+    public static final String JNDI_NAME = "java:global/jdbc/picaflor";
 
     @Resource(lookup = JNDI_NAME)
     @SuppressWarnings("NullAway.Init")

@@ -5,11 +5,13 @@ import static org.picaflor.persistence.entity.ColumnType.NAME;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 
 /** A label of an execution, there to be searched. Written and read by SQL alone. */
 @Entity
+@IdClass(ExecutionPartId.class)
 @Table(
         name = "execution_labels",
         indexes = @Index(name = "execution_labels_value", columnList = "key, value, execution_id"))
@@ -20,7 +22,7 @@ class ExecutionLabel {
 
     @Id
     @Column(name = "key", columnDefinition = NAME)
-    private String key;
+    private String id;
 
     @Column(name = "value", nullable = false, columnDefinition = NAME)
     private String value;

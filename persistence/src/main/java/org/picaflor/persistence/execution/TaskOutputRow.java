@@ -6,10 +6,12 @@ import static org.picaflor.persistence.entity.ColumnType.NAME;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 
 /** What a task run gave out, where it gave something. Written and read by SQL alone. */
 @Entity
+@IdClass(ExecutionPartId.class)
 @Table(name = "task_outputs")
 class TaskOutputRow {
     @Id
@@ -18,7 +20,7 @@ class TaskOutputRow {
 
     @Id
     @Column(name = "task_run_id", columnDefinition = NAME)
-    private String taskRunId;
+    private String id;
 
     @Column(name = "outputs", nullable = false, columnDefinition = JSON)
     private String outputs;

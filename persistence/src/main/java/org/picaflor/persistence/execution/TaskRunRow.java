@@ -7,12 +7,14 @@ import static org.picaflor.persistence.entity.ColumnType.TEXT;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.persistence.entity.PostgresTable;
 
 /** A task run without its outputs. Written and read by SQL alone. */
 @Entity
+@IdClass(ExecutionPartId.class)
 @Table(name = "task_runs")
 @PostgresTable(storage = "fillfactor=80")
 class TaskRunRow {

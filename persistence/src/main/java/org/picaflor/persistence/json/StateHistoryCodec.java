@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.picaflor.flow.state.State;
@@ -60,7 +59,7 @@ public final class StateHistoryCodec {
     }
 
     private static long micros(Instant date) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, date);
+        return date.getEpochSecond() * MICROS + date.getNano() / 1000;
     }
 
     private static Instant instant(long micros) {

@@ -3,6 +3,7 @@ package org.picaflor.persistence.json;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.io.SerializedString;
+import org.jspecify.annotations.Nullable;
 import org.picaflor.persistence.sql.StorableText;
 
 /** JSON's usual escapes, but NUL becomes the replacement character: {@code jsonb} refuses it even when escaped. */
@@ -22,8 +23,9 @@ class StorableCharacters extends CharacterEscapes {
         return escapes.clone();
     }
 
+    /** Also asked about every character beyond ASCII, which stays as it is. */
     @Override
-    public SerializableString getEscapeSequence(int character) {
-        return REPLACEMENT;
+    public @Nullable SerializableString getEscapeSequence(int character) {
+        return character == 0 ? REPLACEMENT : null;
     }
 }

@@ -8,6 +8,7 @@ import static org.picaflor.persistence.entity.ColumnType.TEXT;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A log line; its level is stored as the number of its place in the order of levels. Written and read by SQL alone. */
 @Entity
+@IdClass(LogEntryId.class)
 @Table(name = "logs", indexes = @Index(name = "logs_flow", columnList = "tenant, namespace, flow_id, logged_at"))
 class LogEntry {
     @Id

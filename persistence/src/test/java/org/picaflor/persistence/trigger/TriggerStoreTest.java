@@ -1,0 +1,249 @@
+package org.picaflor.persistence.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.picaflor.persistence.fixture.Fixtures.FLOW;
+import static org.picaflor.persistence.fixture.Fixtures.execution;
+import static org.picaflor.persistence.fixture.Fixtures.to;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.picaflor.flow.model.FlowKey;
+import org.picaflor.flow.state.State;
+import org.picaflor.persistence.PageRequest;
+import org.picaflor.persistence.Sort;
+import org.picaflor.persistence.execution.ExecutionWriter;
+import org.picaflor.persistence.fixture.PostgresTest;
+
+class TriggerStoreTest extends PostgresTest {
+    private TriggerStore triggers;
+    private Instant now;
+
+    @BeforeEach
+    void startEmpty() {
+        clear("triggers", "executions", "execution_details", "queue_messages");
+        triggers = new TriggerStore(dataSource);
+        now = triggers.due(Duration.ZERO, 1).databaseNow();
+    }
+
+    private static TriggerKey key(String id) {
+        return new TriggerKey(FLOW.tenant(), FLOW.namespace(), FLOW.id(), id);
+    }
+
+    private static TriggerPlan plan(String id, Instant next) {
+        return new TriggerPlan(id, "schedule", Trigger.SCHEDULE, false, next);
+    }
+
+    private Trigger read(String id) {
+        return triggers.byFlow(FLOW.tenant(), FLOW.namespace(), FLOW.id()).stream()
+                .filter(trigger -> trigger.triggerId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aFlowsTriggersFollowIt() {
+        triggers.synchronise(FLOW, List.of(plan("stays", now), plan("goes", now)));
+        triggers.synchronise(
+                new FlowKey("main", "company.team", "hello", 2),
+                List.of(
+                        new TriggerPlan("stays", "schedule2", Trigger.SCHEDULE, true, null),
+                        new TriggerPlan("new", "hook", Trigger.WEBHOOK, false, null)));
+
+        assertThat(triggers.byFlow("main", "company.team", "hello"))
+                .extracting(Trigger::triggerId, Trigger::type, Trigger::kind, Trigger::disabled,
+                        Trigger::flowRevision, Trigger::nextExecutionDate)
+                .containsExactly(
+                        tuple("new", "hook", "WEBHOOK", false, 2, null),
+                        tuple("stays", "schedule2", "SCHEDULE", true, 2, null));
+    }
+
+    @Test
+    void otherFlowsKeepTheirTriggers() {
+        FlowKey other = new FlowKey("main", "company.team", "other", 1);
+        triggers.synchronise(other, List.of(plan("a", now)));
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+
+        triggers.synchronise(FLOW, List.of());
+        triggers.remove("main", "company", "other");
+
+        assertThat(triggers.byFlow("main", "company.team", "hello")).isEmpty();
+        assertThat(triggers.byFlow("main", "company.team", "other")).hasSize(1);
+        triggers.remove("main", "company.team", "other");
+        assertThat(count("triggers")).isZero();
+    }
+
+    @Test
+    void aLockedTriggerStaysLockedWhenItsFlowIsSaved() {
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+        triggers.fire(List.of(new Firing(key("a"), now, null, "e1")));
+
+        triggers.synchronise(FLOW, List.of(plan("a", now.plusSeconds(5))));
+
+        assertThat(read("a").executionId()).isEqualTo("e1");
+        assertThat(read("a").lastDate()).isEqualTo(now);
+    }
+
+    @Test
+    void dueAreTheEnabledUnlockedOnesUpToTheBoundEarliestFirst() {
+        triggers.synchronise(
+                FLOW,
+                List.of(
+                        plan("late", now.minusSeconds(60)),
+                        plan("soon", now.plusSeconds(60)),
+                        plan("later", now.plusSeconds(180)),
+                        plan("never", null),
+                        plan("locked", now.minusSeconds(30)),
+                        new TriggerPlan("off", "schedule", Trigger.SCHEDULE, true, now)));
+        triggers.fire(List.of(new Firing(key("locked"), now.minusSeconds(30), now.minusSeconds(20), "e1")));
+
+        assertThat(triggers.due(Duration.ZERO, 10).triggers())
+                .containsExactly(new DueTrigger(key("late"), 1, now.minusSeconds(60)));
+        assertThat(triggers.due(Duration.ofSeconds(120), 10).triggers())
+                .extracting(due -> due.key().triggerId())
+                .containsExactly("late", "soon");
+        assertThat(triggers.due(Duration.ofSeconds(120), 1).triggers()).hasSize(1);
+    }
+
+    @Test
+    void theDatabasesClockIsToldEvenWhenNothingIsDue() {
+        DueRead read = triggers.due(Duration.ZERO, 10);
+
+        assertThat(read.triggers()).isEmpty();
+        assertThat(read.databaseNow()).isAfterOrEqualTo(now);
+    }
+
+    @Test
+    void aFiringSetsItsDatesAndLocks() {
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+
+        assertThat(triggers.fire(List.of(new Firing(key("a"), now, now.plusSeconds(60), "e1"))))
+                .containsExactly(key("a"));
+
+        assertThat(read("a").lastDate()).isEqualTo(now);
+        assertThat(read("a").nextExecutionDate()).isEqualTo(now.plusSeconds(60));
+        assertThat(read("a").executionId()).isEqualTo("e1");
+    }
+
+    @Test
+    void aFiringThatDoesNotStandAnyMoreIsPassedOver() {
+        triggers.synchronise(
+                FLOW,
+                List.of(
+                        plan("fires", now),
+                        plan("moved", now.plus(1, ChronoUnit.MICROS)),
+                        plan("locked", now),
+                        new TriggerPlan("off", "schedule", Trigger.SCHEDULE, true, now)));
+        triggers.fire(List.of(new Firing(key("locked"), now, now, "e0")));
+
+        assertThat(triggers.fire(List.of(
+                        new Firing(key("fires"), now, null, "e1"),
+                        new Firing(key("moved"), now, null, "e2"),
+                        new Firing(key("locked"), now, null, "e3"),
+                        new Firing(key("off"), now, null, "e4"),
+                        new Firing(key("missing"), now, null, "e5"))))
+                .containsExactly(key("fires"));
+        assertThat(triggers.fire(List.of())).isEmpty();
+    }
+
+    @Test
+    void aTriggerFiresOnceForAnInstantHoweverManyNodesTry() throws Exception {
+        List<TriggerPlan> plans =
+                IntStream.range(0, 300).mapToObj(i -> plan("t" + i, now)).toList();
+        triggers.synchronise(FLOW, plans);
+        List<TriggerKey> fired = new ArrayList<>();
+        try (ExecutorService nodes = Executors.newFixedThreadPool(3)) {
+            List<Future<List<TriggerKey>>> tries = new ArrayList<>();
+            for (int node = 0; node < 3; node++) {
+                String execution = "e" + node;
+                tries.add(nodes.submit(() -> triggers.fire(plans.stream()
+                        .map(plan -> new Firing(key(plan.triggerId()), now, now.plusSeconds(1), execution))
+                        .toList())));
+            }
+            for (Future<List<TriggerKey>> one : tries) {
+                fired.addAll(one.get());
+            }
+        }
+        assertThat(fired).hasSize(300).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTriggerThatAnotherNodeIsFiringIsPassedOver() {
+        triggers.synchronise(FLOW, List.of(plan("a", now), plan("b", now)));
+        try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+            dataSource.inTransaction(() -> {
+                triggers.fire(List.of(new Firing(key("a"), now, null, "e1")));
+                Future<List<TriggerKey>> meanwhile = other.submit(() -> triggers.fire(
+                        List.of(new Firing(key("a"), now, null, "e2"), new Firing(key("b"), now, null, "e3"))));
+                assertThat(meanwhile).succeedsWithin(Duration.ofSeconds(10));
+                assertThat(meanwhile.resultNow()).containsExactly(key("b"));
+            });
+        }
+    }
+
+    @Test
+    void aTriggerWithAnErrorIsShownAndFiresNoMoreUntilItsFlowIsSaved() {
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+
+        triggers.markError(key("a"), "The cron expression has no next date.");
+
+        assertThat(read("a").error()).isEqualTo("The cron expression has no next date.");
+        assertThat(triggers.due(Duration.ZERO, 10).triggers()).isEmpty();
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+        assertThat(read("a").error()).isNull();
+        assertThat(triggers.due(Duration.ZERO, 10).triggers()).hasSize(1);
+    }
+
+    @Test
+    void triggersOfEndedOrMissingExecutionsAreUnlockedInOneStatement() {
+        new ExecutionWriter(dataSource).insert(List.of(execution("live"), to(execution("ended"), State.SUCCESS)));
+        triggers.synchronise(FLOW, List.of(plan("a", now), plan("b", now), plan("c", now), plan("d", now)));
+        triggers.fire(List.of(
+                new Firing(key("a"), now, now, "live"),
+                new Firing(key("b"), now, now, "ended"),
+                new Firing(key("c"), now, now, "missing")));
+
+        assertThat(dataSource.statementsOf(() -> assertThat(triggers.unlockOrphans()).isEqualTo(2)))
+                .isOne();
+
+        assertThat(read("a").executionId()).isEqualTo("live");
+        assertThat(triggers.due(Duration.ZERO, 10).triggers())
+                .extracting(due -> due.key().triggerId())
+                .containsExactlyInAnyOrder("b", "c", "d");
+    }
+
+    @Test
+    void triggersAreFoundByNamespaceFlowAndText() {
+        triggers.synchronise(FLOW, List.of(plan("daily", now), plan("hourly", now.minusSeconds(1))));
+        triggers.synchronise(new FlowKey("main", "company", "parent", 1), List.of(plan("daily", null)));
+        triggers.synchronise(new FlowKey("foreign", "company", "parent", 1), List.of(plan("daily", null)));
+
+        assertThat(found(TriggerFilter.all("main"), PageRequest.first(10)))
+                .containsExactly("company/parent/daily", "company.team/hello/daily", "company.team/hello/hourly");
+        assertThat(found(new TriggerFilter("main", "company.team", null, null), PageRequest.first(10)))
+                .hasSize(2);
+        assertThat(found(new TriggerFilter("main", null, "parent", null), PageRequest.first(10)))
+                .hasSize(1);
+        assertThat(found(new TriggerFilter("main", null, null, "HOUR"), PageRequest.first(10)))
+                .containsExactly("company.team/hello/hourly");
+        PageRequest byDate = new PageRequest(1, 2, List.of(new Sort("nextExecutionDate", true)));
+        assertThat(found(TriggerFilter.all("main"), byDate))
+                .containsExactly("company.team/hello/hourly", "company.team/hello/daily");
+        assertThat(triggers.search(TriggerFilter.all("main"), byDate).total()).isEqualTo(3);
+    }
+
+    private List<String> found(TriggerFilter filter, PageRequest page) {
+        return triggers.search(filter, page).results().stream()
+                .map(trigger -> trigger.namespace() + '/' + trigger.flowId() + '/' + trigger.triggerId())
+                .toList();
+    }
+}
