@@ -34,6 +34,8 @@ public class ExecutorLoop implements Runnable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile long lastCycle;
+    private Duration interval = SHORTEST_WAIT;
+    private long nextPoll = System.nanoTime();
 
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
@@ -59,22 +61,15 @@ public class ExecutorLoop implements Runnable {
     }
 
     private void loop() {
-        Duration wait = SHORTEST_WAIT;
-        boolean more = true;
         while (!stopping || inbox.hasDeliveries()) {
             try {
-                if (!more) {
-                    inbox.await(wait);
-                }
-                more = cycle(wait);
-                wait = more ? SHORTEST_WAIT : longer(wait);
+                inbox.await(Duration.ofNanos(Math.max(0, nextPoll - System.nanoTime())));
+                cycle();
                 lastCycle = System.nanoTime();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
                 report(e);
-                more = false;
-                wait = AFTER_FAILURE;
                 inbox.queueChanged();
                 pause();
             }
@@ -97,23 +92,25 @@ public class ExecutorLoop implements Runnable {
         return lastCycle != 0 && System.nanoTime() - lastCycle < most.toNanos();
     }
 
-    /** One round; says whether there is certainly more to do at once. */
-    private boolean cycle(Duration waited) throws InterruptedException {
+    private void cycle() throws InterruptedException {
         List<Delivery> deliveries = new ArrayList<>(inbox.drain());
-        boolean polls = inbox.takeQueueChanged() || deliveries.isEmpty() || waited.compareTo(LONGEST_WAIT) >= 0;
-        int polled = 0;
         try {
-            if (polls) {
+            if (inbox.takeQueueChanged() || nextPoll - System.nanoTime() <= 0) {
                 List<ExecutorMessage> messages = poll();
-                polled = messages.size();
                 messages.forEach(message -> read(message, deliveries));
+                planNextPoll(messages.size());
             }
             commit.handle(byExecution(deliveries));
         } catch (RuntimeException e) {
             commit.giveBack(deliveries);
             throw e;
         }
-        return polled >= POLL_LIMIT;
+    }
+
+    /** At once after a full poll, soon after one that found something, and ever later, up to a bound, after empty ones. */
+    private void planNextPoll(int found) {
+        interval = found > 0 ? SHORTEST_WAIT : longer(interval);
+        nextPoll = System.nanoTime() + (found >= POLL_LIMIT ? 0 : interval.toNanos());
     }
 
     private List<ExecutorMessage> poll() {

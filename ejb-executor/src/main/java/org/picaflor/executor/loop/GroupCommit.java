@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import org.picaflor.executor.api.ExecutionFollowers;
 import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.LiveExecution;
+import org.picaflor.executor.worker.HeldJobs;
 import org.picaflor.executor.worker.Workers;
 import org.picaflor.persistence.failure.Failure;
 import org.picaflor.persistence.shard.Shards;
@@ -33,13 +34,14 @@ public class GroupCommit {
     private final OwnedShards shards;
     private final ExecutorBean bean;
     private final Workers workers;
+    private final HeldJobs held;
     private final ExecutionFollowers followers;
     private final Inbox inbox;
 
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected GroupCommit() {
-        this(null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -51,6 +53,7 @@ public class GroupCommit {
             OwnedShards shards,
             ExecutorBean bean,
             Workers workers,
+            HeldJobs held,
             ExecutionFollowers followers,
             Inbox inbox) {
         this.stepper = stepper;
@@ -60,6 +63,7 @@ public class GroupCommit {
         this.shards = shards;
         this.bean = bean;
         this.workers = workers;
+        this.held = held;
         this.followers = followers;
         this.inbox = inbox;
     }
@@ -118,6 +122,7 @@ public class GroupCommit {
 
     private void afterCommit(Step step) {
         step.live().apply(step.transition());
+        step.change().finishedJobs().forEach(held::letGo);
         if (step.transition().execution().state().isTerminal()) {
             lives.drop(step.executionId());
         }
@@ -142,13 +147,11 @@ public class GroupCommit {
                 again(steps);
             }
             case Failure.StaleMessages stale -> {
-                List<Step> others = new ArrayList<>();
-                for (Step step : steps) {
-                    if (step.deliveries().stream().noneMatch(delivery -> isAmong(delivery, stale.offsets()))) {
-                        others.add(step);
-                    }
-                }
                 LOG.warnf("PCF-1005 %s", e.getMessage());
+                steps.stream()
+                        .flatMap(step -> step.change().finishedJobs().stream())
+                        .filter(receipt -> stale.offsets().contains(receipt.offset()))
+                        .forEach(held::letGo);
                 giveBack(steps.stream()
                         .flatMap(step -> step.deliveries().stream())
                         .filter(delivery -> !isAmong(delivery, stale.offsets()))
@@ -215,6 +218,7 @@ public class GroupCommit {
         });
         if (!foreign.isEmpty()) {
             bean.send(foreign.stream().map(MessageCodec::write).toList());
+            foreign.stream().map(Delivery::receipt).filter(Objects::nonNull).forEach(held::letGo);
         }
     }
 

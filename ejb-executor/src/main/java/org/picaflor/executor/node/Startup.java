@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.executor.api.ExecutorHealth;
 import org.picaflor.executor.loop.ExecutorLoop;
 import org.picaflor.executor.loop.Inbox;
 import org.picaflor.executor.loop.OwnedShards;
@@ -65,6 +66,9 @@ public class Startup {
     @Inject
     private Inbox inbox;
 
+    @Inject
+    private ExecutorHealth health;
+
     private final List<Future<?>> loops = new ArrayList<>();
     private @Nullable QueueListener listener;
 
@@ -81,6 +85,7 @@ public class Startup {
         loops.add(executor.submit(executorLoop::run));
         loops.add(executor.submit(workerLoop::run));
         loops.add(executor.submit(signal::run));
+        health.markRunning(true);
         LOG.infof(
                 "PCF-1301 Node %s is up with %d shards and %d worker slots.",
                 node.name(), shards.epochs().size(), settings.workerSlots());
@@ -96,6 +101,7 @@ public class Startup {
 
     @PreDestroy
     void stop() {
+        health.markRunning(false);
         LOG.infof("PCF-1302 Node %s goes down; running tasks have %s.", node.name(), settings.gracePeriod());
         workerLoop.stop();
         workers.stop(settings.gracePeriod());

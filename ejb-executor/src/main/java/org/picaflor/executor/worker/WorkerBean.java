@@ -6,6 +6,7 @@ import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
+import org.picaflor.persistence.execution.JobReceipt;
 import org.picaflor.persistence.queue.ClaimedJob;
 import org.picaflor.persistence.queue.WorkerQueue;
 
@@ -19,6 +20,18 @@ public class WorkerBean {
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public List<ClaimedJob> claim(String workerId, String workerGroup, int limit, long firstToken) {
         return queue.claim(workerId, workerGroup, limit, firstToken);
+    }
+
+    /** The jobs this worker holds according to the queue. */
+    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
+    public List<JobReceipt> claimedBy(String workerId) {
+        return queue.claimedBy(workerId);
+    }
+
+    /** Gives up jobs that are claimed in this worker's name without its knowledge; returns how many. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public int resubmit(List<JobReceipt> receipts) {
+        return queue.resubmit(receipts);
     }
 
     /** Gives the jobs of workers that are gone to others; returns how many. */

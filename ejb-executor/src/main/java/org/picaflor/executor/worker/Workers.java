@@ -30,6 +30,7 @@ public class Workers {
     private static final Logger LOG = Logger.getLogger(Workers.class);
 
     private final Slots slots;
+    private final HeldJobs held;
     private final Node node;
     private final Inbox inbox;
     private final InstantSource clock;
@@ -43,12 +44,13 @@ public class Workers {
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected Workers() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null);
     }
 
     @Inject
-    public Workers(Slots slots, Node node, Inbox inbox, InstantSource clock, IdSource ids) {
+    public Workers(Slots slots, HeldJobs held, Node node, Inbox inbox, InstantSource clock, IdSource ids) {
         this.slots = slots;
+        this.held = held;
         this.node = node;
         this.inbox = inbox;
         this.clock = clock;
@@ -58,6 +60,7 @@ public class Workers {
 
     /** Runs a job that holds one of this node's slots; gives the slot back when it is done. */
     public void run(LiveExecution live, Job job, JobReceipt receipt) {
+        held.hold(receipt);
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Thread.ofVirtual().name("worker-" + job.taskRunId()).start(() -> {
             Thread.currentThread().setContextClassLoader(loader);
@@ -116,12 +119,14 @@ public class Workers {
         RenderScope scope = live.scopeOf(job.taskRunId(), new Tick(clock.instant(), ids));
         if (scope == null) {
             LOG.debugf("Task run %s has ended before its job began.", job.taskRunId());
+            held.letGo(receipt);
             return;
         }
         try {
             Event.JobEnded ended = runner.run(job, executionId, scope, node.workerId());
             inbox.add(new Delivery(executionId, ended, null, receipt));
         } catch (InterruptedException e) {
+            held.letGo(receipt);
             if (!stopping) {
                 LOG.warnf("PCF-1101 The job of task run %s was interrupted and is left to another worker.", job.taskRunId());
             }

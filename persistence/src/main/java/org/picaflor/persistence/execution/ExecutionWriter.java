@@ -78,6 +78,19 @@ public class ExecutionWriter {
     }
 
     /**
+     * Stores new executions that ended before any task began, with their log lines; nobody works on them.
+     *
+     * @param ended with ids that no stored execution has
+     */
+    public void insertEnded(List<ExecutionChange> ended) {
+        if (ended.isEmpty()) {
+            return;
+        }
+        heads.insert(ended.stream().map(ExecutionChange::execution).toList());
+        logs.write(ended);
+    }
+
+    /**
      * Stores steps of executions, all or none. An execution that ends gives up what waits for it: its messages and jobs
      * are deleted and the triggers locked by it are unlocked.
      *

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
+import org.picaflor.persistence.execution.JobReceipt;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SqlArray;
 
@@ -36,6 +37,21 @@ public class WorkerQueue {
                 DELETE FROM queue_messages
                  WHERE queue = 'worker' AND claimed_by = ANY(?)
                 RETURNING shard, message_key, body)
+            INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body)
+            SELECT nextval('queue_offsets'), 'executor', shard, message_key, ?, body FROM lost""";
+    private static final String ABANDONED =
+            """
+            SELECT DISTINCT q.claimed_by FROM queue_messages q
+             WHERE q.queue = 'worker' AND q.claimed_by IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM service_instances i WHERE i.id = q.claimed_by AND i.state = 'RUNNING')""";
+
+    private static final String CLAIMED = "SELECT message_offset, claim_token FROM queue_messages WHERE claimed_by = ?";
+    private static final String RESUBMIT =
+            """
+            WITH lost AS (
+                DELETE FROM queue_messages q USING unnest(?, ?) AS r(message_offset, claim_token)
+                 WHERE q.message_offset = r.message_offset AND q.claim_token = r.claim_token AND q.queue = 'worker'
+                RETURNING q.shard, q.message_key, q.body)
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body)
             SELECT nextval('queue_offsets'), 'executor', shard, message_key, ?, body FROM lost""";
 
@@ -80,6 +96,25 @@ public class WorkerQueue {
                 .toList();
     }
 
+    /** The jobs a worker holds according to the queue. */
+    public List<JobReceipt> claimedBy(String workerId) {
+        return database.query(CLAIMED, row -> new JobReceipt(row.getLong(1), row.getLong(2)), workerId);
+    }
+
+    /**
+     * Turns jobs that are still held by these receipts into messages of type {@link QueueMessage#JOB_LOST}, because
+     * whoever holds them does not know of it; tells how many.
+     */
+    public int resubmit(List<JobReceipt> receipts) {
+        return receipts.isEmpty()
+                ? 0
+                : database.update(
+                        RESUBMIT,
+                        SqlArray.longs(receipts, JobReceipt::offset),
+                        SqlArray.longs(receipts, JobReceipt::claimToken),
+                        QueueMessage.JOB_LOST);
+    }
+
     /**
      * Turns the jobs of dead workers into messages of type {@link QueueMessage#JOB_LOST} to the owners of their
      * executions, with the jobs' bodies; tells how many.
@@ -88,5 +123,10 @@ public class WorkerQueue {
         return deadWorkerIds.isEmpty()
                 ? 0
                 : database.update(RESUBMIT_LOST, SqlArray.texts(deadWorkerIds), QueueMessage.JOB_LOST);
+    }
+
+    /** Workers that hold jobs but are not alive: they were given the jobs after they had been declared dead. */
+    public List<String> abandonedBy() {
+        return database.query(ABANDONED, row -> row.getString(1));
     }
 }

@@ -17,9 +17,26 @@ public class ServiceInstanceStore {
             """
             INSERT INTO service_instances (id, server_id, node_name, type, state, version, started_at, updated_at)
             SELECT id, server_id, node_name, type, 'RUNNING', version, clock_timestamp(), clock_timestamp()
-              FROM unnest(?, ?, ?, ?, ?) AS r(id, server_id, node_name, type, version)""";
+              FROM unnest(?, ?, ?, ?, ?) AS r(id, server_id, node_name, type, version)
+                ON CONFLICT (id) DO UPDATE
+               SET state = EXCLUDED.state, updated_at = EXCLUDED.updated_at, ended_at = NULL""";
     private static final String HEARTBEAT =
             "UPDATE service_instances SET updated_at = clock_timestamp() WHERE server_id = ? AND state = 'RUNNING'";
+    /** The heartbeat of the caller is not seen by the rest of the statement: it never counts itself as overdue. */
+    private static final String PULSE =
+            """
+            WITH beat AS (
+                UPDATE service_instances SET updated_at = clock_timestamp()
+                 WHERE server_id = ? AND state = 'RUNNING'
+                RETURNING id)
+            SELECT EXISTS (SELECT 1 FROM beat) AS alive, live.executors, live.rank, late.overdue, s.owned, s.free
+              FROM (SELECT count(*) AS executors, count(*) FILTER (WHERE id < ?) AS rank
+                      FROM service_instances WHERE type = 'EXECUTOR' AND state = 'RUNNING') live,
+                   (SELECT count(*) AS overdue FROM service_instances
+                     WHERE type = ANY(?) AND state = 'RUNNING' AND server_id <> ?
+                       AND updated_at < clock_timestamp() - ? * interval '1 millisecond') late,
+                   (SELECT count(*) FILTER (WHERE owner = ?) AS owned, count(*) FILTER (WHERE i.id IS NULL) AS free
+                      FROM shards LEFT JOIN service_instances i ON i.id = owner AND i.state = 'RUNNING') s""";
     /** Every type, so that the index, which begins with it, is used. */
     private static final String MARK_DEAD =
             """
@@ -63,7 +80,7 @@ public class ServiceInstanceStore {
         this(null, null);
     }
 
-    /** Adds services as running. */
+    /** Adds services as running; those that are known already run again. */
     public void register(List<ServiceInstance> instances) {
         database.update(
                 REGISTER,
@@ -77,6 +94,31 @@ public class ServiceInstanceStore {
     /** Says that a server is alive; tells how many of its services are, 0 when it was declared dead. */
     public int heartbeat(String serverId) {
         return database.update(HEARTBEAT, serverId);
+    }
+
+    /**
+     * Says that a server is alive, and looks around, all in one statement.
+     *
+     * @param executorId the server's executor, the owner of its shards
+     * @param timeout after which others count as overdue
+     */
+    public Pulse pulse(String serverId, String executorId, Duration timeout) {
+        return database.query(
+                        PULSE,
+                        row -> new Pulse(
+                                row.getBoolean("alive"),
+                                row.getInt("executors"),
+                                row.getInt("rank"),
+                                row.getInt("overdue"),
+                                row.getInt("owned"),
+                                row.getInt("free")),
+                        serverId,
+                        executorId,
+                        SqlArray.texts(List.of(ServiceType.values()), ServiceType::name),
+                        serverId,
+                        timeout.toMillis(),
+                        executorId)
+                .getFirst();
     }
 
     /** Declares dead what has given no heartbeat for a while, and tells what that was. */

@@ -34,6 +34,7 @@ public class TriggerStore {
             """
             UPDATE triggers SET error = ?, next_execution_date = NULL, updated_at = clock_timestamp()
              WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id = ?""";
+    private static final String MARK_DUE_ERROR = MARK_ERROR + " AND next_execution_date = ?";
     private static final String UNLOCK_ORPHANS =
             """
             UPDATE triggers t SET execution_id = NULL, updated_at = clock_timestamp()
@@ -126,6 +127,25 @@ public class TriggerStore {
     /** Notes why a trigger cannot be evaluated; it fires no more until its flow is saved again. */
     public void markError(TriggerKey key, String error) {
         database.update(MARK_ERROR, error, key.tenant(), key.namespace(), key.flowId(), key.triggerId());
+    }
+
+    /**
+     * Notes why a trigger that is due cannot be evaluated, unless it was changed since it was read; it fires no more
+     * until its flow is saved again.
+     *
+     * @return whether it was noted
+     */
+    public boolean markError(DueTrigger due, String error) {
+        TriggerKey key = due.key();
+        return database.update(
+                        MARK_DUE_ERROR,
+                        error,
+                        key.tenant(),
+                        key.namespace(),
+                        key.flowId(),
+                        key.triggerId(),
+                        due.date())
+                > 0;
     }
 
     /** Unlocks triggers whose execution has ended or does not exist; tells how many. */
