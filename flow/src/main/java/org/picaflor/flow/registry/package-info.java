@@ -1,0 +1,5 @@
+/** The task and trigger types that are installed, found by the names flows use. */
+@NullMarked
+package org.picaflor.flow.registry;
+
+import org.jspecify.annotations.NullMarked;
