@@ -14,8 +14,9 @@ import org.picaflor.flow.spi.Dynamic;
  * @param validator the whole text of a STRING must match it
  * @param min smallest INT or FLOAT
  * @param max greatest INT or FLOAT
- * @param values what a SELECT allows
- * @param allowCustomValue a SELECT takes other values as well
+ * @param values what a SELECT or MULTISELECT allows
+ * @param allowCustomValue a SELECT or MULTISELECT takes other values as well
+ * @param itemType type of the elements of an ARRAY; null for all other types
  */
 public record InputDefinition(
         String id,
@@ -29,4 +30,36 @@ public record InputDefinition(
         @Nullable BigDecimal max,
         List<String> values,
         boolean allowCustomValue,
-        SourcePosition position) {}
+        @Nullable InputType itemType,
+        SourcePosition position) {
+
+    /** An input that is no list. */
+    public InputDefinition(
+            String id,
+            InputType type,
+            @Nullable String description,
+            @Nullable String displayName,
+            boolean required,
+            @Nullable Dynamic<Object> defaults,
+            @Nullable Pattern validator,
+            @Nullable BigDecimal min,
+            @Nullable BigDecimal max,
+            List<String> values,
+            boolean allowCustomValue,
+            SourcePosition position) {
+        this(
+                id,
+                type,
+                description,
+                displayName,
+                required,
+                defaults,
+                validator,
+                min,
+                max,
+                values,
+                allowCustomValue,
+                null,
+                position);
+    }
+}
