@@ -1,0 +1,42 @@
+package org.picaflor.tasks;
+
+import java.util.Collection;
+import java.util.List;
+import org.picaflor.flow.spi.TypeProvider;
+import org.picaflor.tasks.debug.Return;
+import org.picaflor.tasks.execution.Fail;
+import org.picaflor.tasks.flow.EachParallel;
+import org.picaflor.tasks.flow.EachSequential;
+import org.picaflor.tasks.flow.ForEach;
+import org.picaflor.tasks.flow.If;
+import org.picaflor.tasks.flow.Parallel;
+import org.picaflor.tasks.flow.Sequential;
+import org.picaflor.tasks.flow.Sleep;
+import org.picaflor.tasks.flow.Switch;
+import org.picaflor.tasks.log.Log;
+import org.picaflor.tasks.output.OutputValues;
+import org.picaflor.tasks.trigger.Schedule;
+import org.picaflor.tasks.trigger.Webhook;
+
+/** The types that come with Picaflor. */
+public final class CoreTypes implements TypeProvider {
+
+    @Override
+    public Collection<Class<? extends Record>> types() {
+        return List.of(
+                Log.class,
+                Return.class,
+                OutputValues.class,
+                Fail.class,
+                Sleep.class,
+                Sequential.class,
+                Parallel.class,
+                If.class,
+                Switch.class,
+                ForEach.class,
+                EachSequential.class,
+                EachParallel.class,
+                Schedule.class,
+                Webhook.class);
+    }
+}

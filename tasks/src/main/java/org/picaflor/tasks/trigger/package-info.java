@@ -1,0 +1,5 @@
+/** Triggers: at the times of a cron expression, or when a URL is called. */
+@NullMarked
+package org.picaflor.tasks.trigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,58 @@
+package org.picaflor.tasks.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.picaflor.tasks.Sample;
+
+class TriggersTest {
+
+    @Test
+    void aScheduleTellsItsDateAndTheNeighbours() {
+        Schedule schedule =
+                (Schedule) Sample.trigger("Schedule", "cron: 0 9 * * *\ntimezone: Europe/Berlin\ninputs: {a: 1}");
+
+        assertThat(schedule.nextAfter(Instant.parse("2024-03-30T08:00:00Z")))
+                .hasValue(Instant.parse("2024-03-31T07:00:00Z"));
+        assertThat(schedule.variables(Instant.parse("2024-03-31T07:00:00Z")))
+                .isEqualTo(Map.of(
+                        "date", "2024-03-31T09:00:00+02:00",
+                        "next", "2024-04-01T09:00:00+02:00",
+                        "previous", "2024-03-30T09:00:00+01:00"));
+        assertThat(schedule.inputs().render(Sample.scope(Map.of()))).isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void aScheduleMayBeToTheSecond() {
+        Schedule schedule =
+                (Schedule) Sample.trigger("Schedule", "cron: '*/10 * * * * *'\nwithSeconds: true\ntimezone: UTC");
+
+        assertThat(schedule.nextAfter(Instant.EPOCH)).hasValue(Instant.ofEpochSecond(10));
+    }
+
+    @Test
+    void anExpressionThatIsNoneIsRefusedWhenTheFlowIsParsed() {
+        assertThatThrownBy(() -> Sample.trigger("Schedule", "cron: 61 * * * *"))
+                .hasMessageStartingWith("5:5: triggers[0]: invalid cron expression '61 * * * *': ");
+    }
+
+    @Test
+    void theLongestKeyIsTakenAndOneMoreIsNot() {
+        assertThatCode(() -> Sample.trigger("Webhook", "key: " + "k".repeat(256)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> Sample.trigger("Webhook", "key: " + "k".repeat(257)))
+                .hasMessage("5:5: triggers[0]: `key` must not be longer than 256 characters.");
+    }
+
+    @Test
+    void whatIsNotSupportedYetSaysSo() {
+        assertThatThrownBy(() -> Sample.trigger("Webhook", "key: k\nwait: true"))
+                .hasMessage("8:5: triggers[0].wait: `wait` is not supported yet; remove it.");
+        assertThatThrownBy(() -> Sample.trigger("Schedule", "cron: '@daily'\nlateMaximumDelay: PT1H"))
+                .hasMessage("8:5: triggers[0].lateMaximumDelay: `lateMaximumDelay` is not supported yet; remove it.");
+    }
+}
