@@ -12,7 +12,7 @@ public final class ApiRefusal extends SentenceException {
     private final transient JsonNode body;
 
     ApiRefusal(int status, JsonNode body) {
-        super(body.path("message").asText("The server answered with status " + status + "."));
+        super(body.path("message").asText(sentence(status)));
         this.status = status;
         this.body = body;
     }
@@ -28,11 +28,21 @@ public final class ApiRefusal extends SentenceException {
 
     /** True when what was sent is at fault and not who sent it or the server. */
     public boolean blamesTheRequest() {
-        return status >= 400 && status < 500 && status != 401 && status != 403 && status != 429;
+        return status >= 400 && status < 500 && status != 429 && !isAboutTheUser(status);
     }
 
-    /** True when the same request may succeed later. */
-    public boolean blamesTheServer() {
-        return status >= 500;
+    /** True when the server knows the asker, or might after it has started: a later answer may be another. */
+    public boolean mayPass() {
+        return !isAboutTheUser(status);
+    }
+
+    private static boolean isAboutTheUser(int status) {
+        return status == 401 || status == 403;
+    }
+
+    private static String sentence(int status) {
+        return isAboutTheUser(status)
+                ? "The server does not accept user and password (status " + status + ")."
+                : "The server answered with status " + status + ".";
     }
 }

@@ -2,6 +2,7 @@ package org.picaflor.server.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import org.picaflor.server.api.ApiRefusal;
 import org.picaflor.server.api.Input;
@@ -82,8 +83,12 @@ public final class FlowRun {
         if (!refusal.blamesTheRequest()) {
             return refusal;
         }
-        StringBuilder text = new StringBuilder(flow.locate("") + ": " + refusal.getMessage());
-        Violation.inRefusal(refusal, flow).forEach(violation -> text.append('\n').append(violation.line()));
-        return new UsageException(text.toString(), refusal);
+        List<String> lines = new ArrayList<>(List.of(flow.locate("") + ": " + refusal.getMessage()));
+        List<Violation> violations = Violation.inRefusal(refusal, flow);
+        if (violations.size() == 1 && violations.getFirst().isSaidBy(refusal.getMessage())) {
+            lines.clear();
+        }
+        violations.forEach(violation -> lines.add(violation.line()));
+        return new UsageException(String.join("\n", lines), refusal);
     }
 }

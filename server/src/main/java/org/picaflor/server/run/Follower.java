@@ -18,8 +18,9 @@ final class Follower {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final long REPAINT_MILLIS = 500;
+    private static final Duration NOTICED = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(10);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final PicaflorApi api;
     private final String executionId;
@@ -50,7 +51,8 @@ final class Follower {
         log.finish();
         screen.finish();
         // The stream's last event may be older than the outputs: ask once more.
-        return new Execution(api.execution(executionId));
+        Execution last = ask();
+        return last == null ? execution : last;
     }
 
     private @Nullable Execution next() throws InterruptedException {
@@ -69,7 +71,8 @@ final class Follower {
             lastHeard = System.nanoTime();
             return answer;
         } catch (ApiUnreachable | ApiRefusal e) {
-            boolean mayPass = !(e instanceof ApiRefusal refusal) || refusal.blamesTheServer();
+            // A server that starts again answers with errors at first, even that it knows of nothing.
+            boolean mayPass = !(e instanceof ApiRefusal refusal) || refusal.mayPass();
             if (!mayPass || silentFor(PATIENCE)) {
                 throw e;
             }
@@ -107,6 +110,7 @@ final class Follower {
     private void show(Execution execution) {
         long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - started);
         screen.progress(execution.state() + "  " + execution.tasksDone() + "/" + execution.tasksKnown()
-                + " task runs done  " + seconds + " s");
+                + " task runs done  " + seconds + " s"
+                + (broken && silentFor(NOTICED) ? "  (the server does not answer)" : ""));
     }
 }

@@ -8,11 +8,20 @@ import java.util.regex.Pattern;
 import org.picaflor.server.api.ApiRefusal;
 
 /** Something wrong with a flow, as one line for people and editors: {@code file:line:column: message}. */
-record Violation(String line) {
+record Violation(String place, String text) {
 
     private static final Pattern WITH_POSITION =
             Pattern.compile("^(?:line )?(\\d+)(?::|, column )(\\d+):?\\s+(.*)$", Pattern.DOTALL);
     private static final Pattern WITH_PATH = Pattern.compile("^([A-Za-z_][\\w.\\[\\]-]*): .*$", Pattern.DOTALL);
+
+    String line() {
+        return place + ": " + text;
+    }
+
+    /** True when the message of the whole request says the same. */
+    boolean isSaidBy(String message) {
+        return message.endsWith(text);
+    }
 
     /** What a validation found: in parts where the server gives them, else from the lines of the constraints. */
     static List<Violation> inValidation(JsonNode answer, FlowFile flow) {
@@ -45,9 +54,9 @@ record Violation(String line) {
         if (error.path("line").canConvertToInt() && error.path("line").asInt() > 0) {
             YamlPosition position = new YamlPosition(
                     error.path("line").asInt(), error.path("column").asInt(1));
-            return new Violation(flow.locate(position) + ": " + text);
+            return new Violation(flow.locate(position), text);
         }
-        return new Violation(flow.locate(path) + ": " + text);
+        return new Violation(flow.locate(path), text);
     }
 
     private static Violation of(String constraint, FlowFile flow) {
@@ -55,9 +64,9 @@ record Violation(String line) {
         if (position.matches()) {
             YamlPosition at = new YamlPosition(
                     Integer.parseInt(position.group(1)), Integer.parseInt(position.group(2)));
-            return new Violation(flow.locate(at) + ": " + position.group(3));
+            return new Violation(flow.locate(at), position.group(3));
         }
         Matcher path = WITH_PATH.matcher(constraint);
-        return new Violation(flow.locate(path.matches() ? path.group(1) : "") + ": " + constraint);
+        return new Violation(flow.locate(path.matches() ? path.group(1) : ""), constraint);
     }
 }

@@ -94,6 +94,7 @@ class RunCommandTest {
         api.stream("GET " + EXECUTION + "/follow", "id: start", "id: progress\ndata: " + execution("RUNNING"))
                 .answer("GET " + EXECUTION, 200, execution("RUNNING"))
                 .answer("GET " + EXECUTION, 503, "{}")
+                .answer("GET " + EXECUTION, 404, "{}")
                 .answer("GET " + EXECUTION, 200, execution("FAILED"))
                 .answer("GET /api/v1/main/logs/e1", 500, "{}");
 
@@ -190,6 +191,20 @@ class RunCommandTest {
         assertThat(err.toString())
                 .contains("Invalid entity: inputs", "inputs.name: missing required input")
                 .contains(flow + ":6:5: tasks[0].message: bad");
+    }
+
+    @Test
+    void a_single_error_is_not_said_twice() {
+        api.close();
+        reopen();
+        api.answer("POST /api/v1/main/flows/validate", 422, """
+                {"message": "Invalid entity: name: is missing",
+                 "_embedded": {"errors": [{"path": "name", "message": "is missing"}]}}
+                """);
+
+        run("run", flow.toString());
+
+        assertThat(err.toString()).isEqualToIgnoringNewLines(flow + ":1:1: name: is missing");
     }
 
     @ParameterizedTest
