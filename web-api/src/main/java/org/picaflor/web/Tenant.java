@@ -12,10 +12,9 @@ public record Tenant(String id) {
      *
      * @throws NotFoundException for any but {@value #MAIN}
      */
-    public static Tenant fromString(String segment) {
-        if (!segment.equals(MAIN)) {
-            throw new NotFoundException("There is no tenant '" + segment + "'; the only one is '" + MAIN + "'.");
+    public Tenant {
+        if (!id.equals(MAIN)) {
+            throw new NotFoundException("There is no tenant '" + id + "'; the only one is '" + MAIN + "'.");
         }
-        return new Tenant(segment);
     }
 }

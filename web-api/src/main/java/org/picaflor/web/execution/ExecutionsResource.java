@@ -47,25 +47,25 @@ import org.picaflor.web.query.Refusal;
 public class ExecutionsResource {
     private static final Duration EVENT_PAUSE = Duration.ofMillis(100);
 
-    private final ExecutionService executions;
-    private final ExecutionStarts starts;
-    private final ExecutionFollowers followers;
-    private final Threads threads;
-    private final InstantSource clock;
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private ExecutionService executions;
 
     @Inject
-    public ExecutionsResource(
-            ExecutionService executions,
-            ExecutionStarts starts,
-            ExecutionFollowers followers,
-            Threads threads,
-            InstantSource clock) {
-        this.executions = executions;
-        this.starts = starts;
-        this.followers = followers;
-        this.threads = threads;
-        this.clock = clock;
-    }
+    @SuppressWarnings("NullAway.Init")
+    private ExecutionStarts starts;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private ExecutionFollowers followers;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private Threads threads;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private InstantSource clock;
 
     @POST
     @Path("{namespace}/{flowId}")

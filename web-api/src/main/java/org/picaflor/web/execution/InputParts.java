@@ -51,7 +51,9 @@ final class InputParts {
     private static Charset charset(String name, @Nullable MediaType type) {
         String charset = type == null ? null : type.getParameters().get(MediaType.CHARSET_PARAMETER);
         try {
-            return charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset);
+            Charset named = charset == null ? StandardCharsets.UTF_8 : Charset.forName(charset);
+            // Some containers name US-ASCII, as mail would, where the client has named nothing.
+            return named.equals(StandardCharsets.US_ASCII) ? StandardCharsets.UTF_8 : named;
         } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
             throw Refusal.of(name, "the character set '" + charset + "' is not known.", "Send UTF-8.");
         }

@@ -38,14 +38,13 @@ public class FlowsResource {
     private static final String YAML_STANDARD = "application/yaml";
     private static final String YAML_TEXT = "text/yaml";
 
-    private final FlowService flows;
-    private final Language language;
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private FlowService flows;
 
     @Inject
-    public FlowsResource(FlowService flows, Language language) {
-        this.flows = flows;
-        this.language = language;
-    }
+    @SuppressWarnings("NullAway.Init")
+    private Language language;
 
     @POST
     @Consumes({YAML, YAML_STANDARD, YAML_TEXT, MediaType.TEXT_PLAIN})

@@ -17,12 +17,10 @@ import org.picaflor.web.health.HealthCheck.Kind;
 @Path("health")
 @Produces(MediaType.APPLICATION_JSON)
 public class HealthResource {
-    private final Instance<HealthCheck> checks;
-
     @Inject
-    public HealthResource(@Any Instance<HealthCheck> checks) {
-        this.checks = checks;
-    }
+    @Any
+    @SuppressWarnings("NullAway.Init")
+    private Instance<HealthCheck> checks;
 
     @GET
     public Response all() {

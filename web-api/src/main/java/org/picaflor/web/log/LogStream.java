@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import org.picaflor.persistence.log.LogRow;
 import org.picaflor.web.follow.EventStream;
@@ -15,12 +16,16 @@ final class LogStream implements Follower {
     private final LogBatches log;
     private final BooleanSupplier hasEnded;
     private final EventStream events;
+    private final Executor threads;
 
-    LogStream(String executionId, LogBatches log, BooleanSupplier hasEnded, EventStream events) {
+    /** @param threads where further batches are read, since what has been sent is told on the server's own threads */
+    LogStream(
+            String executionId, LogBatches log, BooleanSupplier hasEnded, EventStream events, Executor threads) {
         this.executionId = executionId;
         this.log = log;
         this.hasEnded = hasEnded;
         this.events = events;
+        this.threads = threads;
     }
 
     @Override
@@ -43,7 +48,9 @@ final class LogStream implements Follower {
         for (LogRow row : rows) {
             sent = events.send("progress", row);
         }
-        return rows.size() < LogSelection.BATCH || !events.isOpen() ? sent : sent.thenCompose(done -> sendBatches());
+        return rows.size() < LogSelection.BATCH || !events.isOpen()
+                ? sent
+                : sent.thenComposeAsync(done -> sendBatches(), threads);
     }
 
     @Override

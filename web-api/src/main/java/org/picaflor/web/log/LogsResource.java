@@ -42,25 +42,25 @@ import org.picaflor.web.query.Parameters;
 public class LogsResource {
     private static final Duration EVENT_PAUSE = Duration.ofMillis(100);
 
-    private final LogStore logs;
-    private final ExecutionService executions;
-    private final ExecutionFollowers followers;
-    private final Threads threads;
-    private final InstantSource clock;
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private LogStore logs;
 
     @Inject
-    public LogsResource(
-            LogStore logs,
-            ExecutionService executions,
-            ExecutionFollowers followers,
-            Threads threads,
-            InstantSource clock) {
-        this.logs = logs;
-        this.executions = executions;
-        this.followers = followers;
-        this.threads = threads;
-        this.clock = clock;
-    }
+    @SuppressWarnings("NullAway.Init")
+    private ExecutionService executions;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private ExecutionFollowers followers;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private Threads threads;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private InstantSource clock;
 
     @GET
     @Path("{executionId}")
@@ -113,7 +113,7 @@ public class LogsResource {
                     ErrorCode.EXECUTION_NOT_FOUND, "there is no execution '" + executionId + "'.", executionId, null, null);
         }
         LogStream stream = new LogStream(
-                executionId, log, () -> hasEnded(tenant, executionId), new ServerSentEvents(sink, sse));
+                executionId, log, () -> hasEnded(tenant, executionId), new ServerSentEvents(sink, sse), threads::execute);
         Following.begin(followers, executionId, stream, EVENT_PAUSE, threads);
     }
 

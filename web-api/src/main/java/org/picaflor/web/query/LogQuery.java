@@ -9,7 +9,13 @@ import org.picaflor.persistence.log.LogFilter;
 /** Reads which log lines are wanted. */
 public final class LogQuery {
     /** What log lines can be sorted by: the names clients use, and the store's. */
-    public static final Map<String, String> SORT_FIELDS = Map.of("timestamp", "timestamp");
+    public static final Map<String, String> SORT_FIELDS = Map.of(
+            "timestamp", "timestamp",
+            "level", "level",
+            "namespace", "namespace",
+            "flowId", "flowId",
+            "executionId", "executionId",
+            "taskId", "taskId");
 
     private LogQuery() {}
 

@@ -10,7 +10,8 @@ public final class TriggerQuery {
             "namespace", "namespace",
             "flowId", "flowId",
             "triggerId", "triggerId",
-            "nextExecutionDate", "nextExecutionDate");
+            "nextExecutionDate", "nextExecutionDate",
+            "date", "date");
 
     private TriggerQuery() {}
 

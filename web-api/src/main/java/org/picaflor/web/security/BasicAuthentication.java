@@ -2,7 +2,6 @@ package org.picaflor.web.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationException;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
@@ -12,15 +11,12 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult.Stat
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Optional;
-import org.picaflor.flow.error.ErrorCode;
-import org.picaflor.flow.error.PicaflorException;
-import org.picaflor.web.error.ErrorBody;
-import org.picaflor.web.error.Problem;
-import org.picaflor.web.json.Json;
 
-/** Lets a request pass that is open to all or carries valid credentials, and answers every other one with 401. */
+/**
+ * Lets a request pass that is open to all or carries valid credentials, and refuses every other one; the body of the
+ * refusal is that of {@link org.picaflor.web.error.ErrorPage}.
+ */
 @ApplicationScoped
 public class BasicAuthentication implements HttpAuthenticationMechanism {
     private static final String CHALLENGE = "Basic realm=\"Picaflor\", charset=\"UTF-8\"";
@@ -31,8 +27,7 @@ public class BasicAuthentication implements HttpAuthenticationMechanism {
 
     @Override
     public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context)
-            throws AuthenticationException {
+            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         if (OpenPaths.isOpen(request.getMethod(), request.getRequestURI())) {
             return context.doNothing();
         }
@@ -43,25 +38,7 @@ public class BasicAuthentication implements HttpAuthenticationMechanism {
                 return context.notifyContainerAboutLogin(result);
             }
         }
-        try {
-            refuse(request, response);
-        } catch (IOException e) {
-            throw new AuthenticationException(e);
-        }
-        return AuthenticationStatus.SEND_FAILURE;
-    }
-
-    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Problem problem = Problem.of(new PicaflorException(
-                ErrorCode.NOT_AUTHENTICATED,
-                "this path needs the credentials of a user.",
-                null,
-                "Send them by HTTP Basic authentication.",
-                null));
-        response.setStatus(problem.status());
         response.setHeader("WWW-Authenticate", CHALLENGE);
-        response.setContentType("application/json");
-        response.getOutputStream().write(Json.MAPPER.writeValueAsBytes(ErrorBody.of(problem, request.getRequestURI())));
-        response.flushBuffer();
+        return context.responseUnauthorized();
     }
 }

@@ -22,12 +22,9 @@ import org.picaflor.web.query.TriggerQuery;
 @Path("api/v1/{tenant}/triggers")
 @Produces(MediaType.APPLICATION_JSON)
 public class TriggersResource {
-    private final TriggerStore triggers;
-
     @Inject
-    public TriggersResource(TriggerStore triggers) {
-        this.triggers = triggers;
-    }
+    @SuppressWarnings("NullAway.Init")
+    private TriggerStore triggers;
 
     /** Each result holds the trigger's state as {@code triggerContext}, where clients look for it. */
     @GET

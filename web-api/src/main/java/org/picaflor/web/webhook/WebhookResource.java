@@ -36,16 +36,21 @@ import org.picaflor.web.json.StartedExecution;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 public class WebhookResource {
-    private final FlowService flows;
-    private final ExecutionService executions;
-    private final WebhookCall call;
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private FlowService flows;
 
     @Inject
-    public WebhookResource(FlowService flows, ExecutionService executions, InstantSource clock, IdSource ids) {
-        this.flows = flows;
-        this.executions = executions;
-        this.call = new WebhookCall(clock, ids);
-    }
+    @SuppressWarnings("NullAway.Init")
+    private ExecutionService executions;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private InstantSource clock;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private IdSource ids;
 
     @GET
     public StartedExecution get(
@@ -93,7 +98,7 @@ public class WebhookResource {
         Optional<FlowView> flow = flows.find(tenant.id(), namespace, flowId, null, false);
         WebhookRequest request =
                 WebhookRequest.of(body, headers.getRequestHeaders(), uri.getQueryParameters());
-        StartRequest start = call.start(flow, key, request);
+        StartRequest start = new WebhookCall(clock, ids).start(flow, key, request);
         Execution execution = executions.start(start);
         return ExecutionLinks.started(new StoredExecution(execution, List.of()), uri.getBaseUri());
     }
