@@ -207,12 +207,12 @@ class InputResolverTest {
 
     @Test
     void aPatternThatWouldNeverEndGivesUp() {
-        assertThat(resolve("- {id: i, type: STRING, validator: '(x+x+)+y'}", Map.of("i", "x".repeat(60)))
+        assertThat(resolve("- {id: i, type: STRING, validator: '(.*x){12}y'}", Map.of("i", "x".repeat(60)))
                         .errors())
                 .extracting(Violation::message)
                 .singleElement()
                 .asString()
-                .startsWith("Invalid input for `i`, it takes too long to match the pattern `(x+x+)+y`");
+                .startsWith("Invalid input for `i`, it takes too long to match the pattern `(.*x){12}y`");
     }
 
     @Test
