@@ -21,10 +21,15 @@ public final class FlowParser {
     private final TypeRegistry registry;
     private final Expressions expressions;
 
-    /** @param expressions compiles what the properties hold */
+    /**
+     * @param expressions compiles what the properties hold
+     * @throws IllegalStateException where a type has a property that nothing can be bound to: better now than when the
+     *     first flow uses it
+     */
     public FlowParser(TypeRegistry registry, Expressions expressions) {
         this.registry = registry;
         this.expressions = expressions;
+        registry.all().forEach(type -> RecordSchema.of(type.recordClass()));
     }
 
     /**
