@@ -48,16 +48,18 @@ class ExecutionSearch {
 
     /** Ended executions are found by the state they ended in, which has an index; the others among the live ones. */
     private void states(Set<State> states) {
-        if (states.isEmpty()) {
-            return;
-        }
         Map<Boolean, List<String>> byTerminal = states.stream()
                 .collect(Collectors.partitioningBy(
                         State::isTerminal, Collectors.mapping(State::name, Collectors.toList())));
-        conditions.and(
-                "e.end_state = ANY(?) OR (e.ended_at IS NULL AND e.state = ANY(?))",
-                SqlArray.texts(byTerminal.get(true)),
-                SqlArray.texts(byTerminal.get(false)));
+        SqlArray ended = SqlArray.texts(byTerminal.get(true));
+        SqlArray live = SqlArray.texts(byTerminal.get(false));
+        if (!byTerminal.get(true).isEmpty() && !byTerminal.get(false).isEmpty()) {
+            conditions.and("e.end_state = ANY(?) OR (e.ended_at IS NULL AND e.state = ANY(?))", ended, live);
+        } else if (!byTerminal.get(true).isEmpty()) {
+            conditions.and("e.end_state = ANY(?)", ended);
+        } else if (!byTerminal.get(false).isEmpty()) {
+            conditions.and("e.ended_at IS NULL").and("e.state = ANY(?)", live);
+        }
     }
 
     /** Details are joined to the rows of the page alone. */

@@ -16,6 +16,7 @@ import org.picaflor.persistence.sql.SqlArray;
  */
 @ApplicationScoped
 public class WorkerQueue {
+    /** The batch as an array keeps every plan on the primary key, however many rows the planner expects of the limit. */
     private static final String CLAIM =
             """
             WITH free AS MATERIALIZED (
@@ -24,11 +25,12 @@ public class WorkerQueue {
                  ORDER BY priority, message_offset
                  LIMIT ?
                    FOR UPDATE SKIP LOCKED),
-            numbered AS (
-                SELECT message_offset, ? + row_number() OVER () - 1 AS token FROM free)
-            UPDATE queue_messages q SET claimed_by = ?, claim_token = n.token
-              FROM numbered n
-             WHERE q.message_offset = n.message_offset
+            batch AS (
+                SELECT array_agg(message_offset) AS offsets FROM free)
+            UPDATE queue_messages q
+               SET claimed_by = ?, claim_token = ? + array_position(b.offsets, q.message_offset) - 1
+              FROM batch b
+             WHERE q.message_offset = ANY(b.offsets)
             RETURNING q.message_offset, q.claim_token, q.message_key, q.body""";
     /** Each new message takes the first offset of a block of its own: rare enough to waste the rest. */
     private static final String RESUBMIT_LOST =
@@ -89,8 +91,8 @@ public class WorkerQueue {
                 },
                 workerGroup,
                 limit,
-                firstToken,
-                workerId);
+                workerId,
+                firstToken);
         return claimed.stream()
                 .sorted(Comparator.comparingLong(ClaimedJob::claimToken))
                 .toList();
