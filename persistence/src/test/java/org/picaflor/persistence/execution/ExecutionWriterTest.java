@@ -106,6 +106,23 @@ class ExecutionWriterTest extends PostgresTest {
     }
 
     @Test
+    void anExecutionThatCouldNotStartIsStoredWithItsLogAndToldToNobody() {
+        Execution failed = to(execution(IDS.next()), State.FAILED);
+
+        dataSource.inTransaction(() -> writer.insertEnded(List.of(
+                change(failed).log(line(failed.id(), "Input `n` is missing.")).done())));
+        writer.insertEnded(List.of());
+
+        assertThat(reader.load(List.of(failed.id())))
+                .extracting(stored -> stored.execution().state())
+                .containsExactly(failed.state());
+        assertThat(database.query("SELECT end_state FROM executions", row -> row.getString(1)))
+                .containsExactly("FAILED");
+        assertThat(count("logs")).isOne();
+        assertThat(count("queue_messages")).isZero();
+    }
+
+    @Test
     void ofTwoLabelsWithOneKeyTheLastIsSearched() {
         Execution plain = execution(IDS.next());
         Execution labelled = new Execution(

@@ -14,6 +14,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.picaflor.persistence.fixture.PostgresTest;
+import org.picaflor.persistence.service.ServiceInstance;
+import org.picaflor.persistence.service.ServiceInstanceStore;
+import org.picaflor.persistence.service.ServiceType;
 import org.picaflor.persistence.shard.Shards;
 
 class WorkerQueueTest extends PostgresTest {
@@ -139,5 +142,19 @@ class WorkerQueueTest extends PostgresTest {
                 .containsExactly(2L, 3L);
         assertThat(queue.resubmitLost(List.of("dead"))).isZero();
         assertThat(queue.resubmitLost(List.of())).isZero();
+    }
+
+    @Test
+    void jobsOfAWorkerThatIsNotAliveAreAbandoned() {
+        clear("service_instances");
+        new ServiceInstanceStore(dataSource)
+                .register(List.of(new ServiceInstance("alive", "s1", "node", ServiceType.WORKER, "1")));
+        job(1, "", 0);
+        job(2, "", 0);
+        job(3, "", 0);
+        queue.claim("alive", "", 1, 1);
+        queue.claim("dead", "", 1, 2);
+
+        assertThat(queue.abandonedBy()).containsExactly("dead");
     }
 }

@@ -204,6 +204,32 @@ class TriggerStoreTest extends PostgresTest {
     }
 
     @Test
+    void anErrorOfADueTriggerIsNotedOnlyWhileItStandsAsItWasRead() {
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+        DueTrigger read = triggers.due(Duration.ZERO, 1).triggers().getFirst();
+
+        assertThat(triggers.markError(new DueTrigger(key("a"), 1, now.minusSeconds(1)), "Stale."))
+                .isFalse();
+        assertThat(triggers.due(Duration.ZERO, 10).triggers()).containsExactly(read);
+
+        assertThat(triggers.markError(read, "The flow does not parse.")).isTrue();
+        assertThat(read("a").error()).isEqualTo("The flow does not parse.");
+        assertThat(triggers.due(Duration.ZERO, 10).triggers()).isEmpty();
+    }
+
+    @Test
+    void aFiringWithoutAnExecutionToWaitForDoesNotLock() {
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+
+        triggers.fire(List.of(new Firing(key("a"), now, now.plusSeconds(1), null)));
+
+        assertThat(read("a").executionId()).isNull();
+        assertThat(read("a").lastDate()).isEqualTo(now);
+        assertThat(triggers.due(Duration.ofMinutes(1), 10).triggers())
+                .containsExactly(new DueTrigger(key("a"), 1, now.plusSeconds(1)));
+    }
+
+    @Test
     void triggersOfEndedOrMissingExecutionsAreUnlockedInOneStatement() {
         new ExecutionWriter(dataSource).insert(List.of(execution("live"), to(execution("ended"), State.SUCCESS)));
         triggers.synchronise(FLOW, List.of(plan("a", now), plan("b", now), plan("c", now), plan("d", now)));
