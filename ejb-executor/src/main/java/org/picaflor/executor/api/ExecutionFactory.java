@@ -2,6 +2,7 @@ package org.picaflor.executor.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +18,7 @@ import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.id.IdSource;
 import org.picaflor.flow.input.InputResolver;
 import org.picaflor.flow.model.Flow;
+import org.picaflor.flow.state.State;
 import org.picaflor.flow.state.StateHistory;
 import org.picaflor.persistence.flow.StoredFlow;
 
@@ -50,7 +52,17 @@ public class ExecutionFactory {
      * @throws org.picaflor.flow.error.ValidationException INPUT_INVALID with every wrong input
      */
     public Execution create(StartRequest request) {
-        Flow flow = flows.compile(find(request)).flow();
+        return create(flows.compile(find(request)).flow(), request);
+    }
+
+    /**
+     * An execution in state CREATED of a flow that is at hand.
+     *
+     * @param flow the one that the request asks for
+     * @throws PicaflorException FLOW_DISABLED, ARGUMENT_INVALID for a system label
+     * @throws org.picaflor.flow.error.ValidationException INPUT_INVALID with every wrong input
+     */
+    public Execution create(Flow flow, StartRequest request) {
         if (flow.disabled()) {
             throw new PicaflorException(
                     ErrorCode.FLOW_DISABLED,
@@ -59,19 +71,27 @@ public class ExecutionFactory {
                     "Remove `disabled: true` from the flow.",
                     null);
         }
-        String id = ids.next();
-        Map<String, Object> values =
-                inputs.resolve(flow, request.inputs(), scope(flow, request)).valuesOrThrow();
-        return new Execution(
-                id,
-                flow.key(),
-                labels(flow, request, id),
-                values,
-                Map.of(),
-                request.origin(),
-                null,
-                id,
+        return execution(
+                flow,
+                request,
+                inputs.resolve(flow, request.inputs(), scope(flow, request)).valuesOrThrow(),
                 StateHistory.created(clock.instant()));
+    }
+
+    /**
+     * An execution in state FAILED, without inputs: it shows that something could not start, and what it would have been.
+     *
+     * @throws PicaflorException ARGUMENT_INVALID for a system label
+     */
+    public Execution failed(Flow flow, StartRequest request) {
+        Instant now = clock.instant();
+        return execution(flow, request, Map.of(), StateHistory.created(now).to(State.FAILED, now));
+    }
+
+    private Execution execution(Flow flow, StartRequest request, Map<String, Object> values, StateHistory state) {
+        String id = ids.next();
+        return new Execution(
+                id, flow.key(), labels(flow, request, id), values, Map.of(), request.origin(), null, id, state);
     }
 
     private StoredFlow find(StartRequest request) {

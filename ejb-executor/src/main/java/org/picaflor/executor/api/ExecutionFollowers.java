@@ -22,8 +22,8 @@ public class ExecutionFollowers {
     }
 
     /**
-     * Calls back after each committed change of an execution on this node, and at least every second while it is worked
-     * on elsewhere. The callback must be short; it says that something changed, never what: the listener reads that.
+     * Calls back after each committed change of an execution on this node, and every two seconds while there are other
+     * nodes that may work on it. The callback must be short; it says that something changed, never what: the listener reads that.
      */
     public Subscription follow(String executionId, Runnable onChange) {
         listeners.compute(executionId, (id, present) -> {

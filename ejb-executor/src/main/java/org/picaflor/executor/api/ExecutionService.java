@@ -3,11 +3,15 @@ package org.picaflor.executor.api;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.picaflor.executor.loop.AfterCommit;
 import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.execution.Level;
+import org.picaflor.flow.execution.LogLine;
 import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
+import org.picaflor.persistence.execution.ExecutionChange;
 import org.picaflor.persistence.execution.ExecutionFilter;
 import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.execution.ExecutionWriter;
@@ -45,6 +49,24 @@ public class ExecutionService {
     public void insert(List<Execution> executions) {
         writer.insert(executions);
         afterCommit.wakeExecutors();
+    }
+
+    /**
+     * Stores executions that could not start, in the caller's transaction.
+     *
+     * @param failed as {@link ExecutionFactory#failed} made them, each with a sentence why
+     */
+    public void insertFailed(Map<Execution, String> failed) {
+        writer.insertEnded(failed.entrySet().stream()
+                .map(entry -> ended(entry.getKey(), entry.getValue()))
+                .toList());
+    }
+
+    private static ExecutionChange ended(Execution execution, String reason) {
+        LogLine line = new LogLine(
+                execution.id(), null, null, 0, execution.state().startDate(), Level.ERROR, null, reason);
+        return new ExecutionChange(
+                execution, true, List.of(), List.of(line), List.of(), List.of(), List.of(), List.of());
     }
 
     /** An execution with its task runs. */

@@ -34,7 +34,7 @@ public class LiveExecutions {
     }
 
     /** Drops the executions of shards that belong to somebody else now. */
-    void dropShards(Collection<Integer> shards) {
+    public void dropShards(Collection<Integer> shards) {
         cache.asMap().keySet().removeIf(id -> shards.contains(Shards.of(id)));
     }
 }

@@ -1,5 +1,6 @@
 package org.picaflor.executor.node;
 
+import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
 import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.picaflor.persistence.queue.WorkerQueue;
+import org.picaflor.persistence.service.Pulse;
 import org.picaflor.persistence.service.ServiceInstance;
 import org.picaflor.persistence.service.ServiceInstanceStore;
 import org.picaflor.persistence.service.ServiceType;
@@ -17,8 +19,9 @@ import org.picaflor.persistence.shard.Shards;
 
 /** The transactions in which this node joins the cluster, shows that it lives, takes shards, and leaves. */
 @Stateless
+@LocalBean
 @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-public class Membership {
+public class Membership implements Cluster {
     @Inject
     private Node node;
 
@@ -37,12 +40,19 @@ public class Membership {
         resubmit(instances.markReplaced(node.name(), node.serverId()));
     }
 
-    /** Shows that this node lives. Returns false where it was declared dead meanwhile. */
-    public boolean heartbeat() {
-        return instances.heartbeat(node.serverId()) > 0;
+    @Override
+    public Pulse pulse() {
+        return instances.pulse(node.serverId(), node.executorId(), NodeSettings.LIVENESS_TIMEOUT);
     }
 
-    /** Declares dead who has not shown that it lives for so long, and gives its jobs to others. */
+    /** The ids stay: what this node holds and runs must not look like somebody else's. */
+    @Override
+    public void rejoin() {
+        instances.register(node.services());
+        shards.release(node.executorId(), shards.owned(node.executorId()).keySet());
+    }
+
+    @Override
     public List<ServiceInstance> buryDead(Duration timeout) {
         List<ServiceInstance> dead = instances.markDead(timeout);
         resubmit(dead);
@@ -60,13 +70,24 @@ public class Membership {
         return owned >= share ? Map.of() : shards.acquire(node.executorId(), share - owned);
     }
 
+    @Override
+    public Map<Integer, Long> acquire(int count) {
+        return shards.acquire(node.executorId(), count);
+    }
+
+    @Override
+    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
+    public Map<Integer, Long> owned() {
+        return shards.owned(node.executorId());
+    }
+
     /** How many shards each live executor may own, rounded up. */
     public int fairShare() {
         int executors = Math.max(1, instances.liveCount(ServiceType.EXECUTOR));
         return (Shards.COUNT + executors - 1) / executors;
     }
 
-    /** Lets go of shards, so that others can take them. */
+    @Override
     public void release(Collection<Integer> released) {
         shards.release(node.executorId(), released);
     }
@@ -84,7 +105,12 @@ public class Membership {
         instances.markStopped(node.serverId(), graceful);
     }
 
-    /** Removes what is kept of services that stopped long ago. */
+    @Override
+    public int resubmitAbandoned() {
+        return jobs.resubmitLost(jobs.abandonedBy());
+    }
+
+    @Override
     public int purge(Duration retention, int limit) {
         return instances.purge(retention, limit);
     }
