@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Label;
 import org.picaflor.persistence.json.LabelsCodec;
 
-/** Reads labels from {@code jsonb}, which the driver gives as an object of its own. Written by SQL, never by entities. */
+/** Reads labels from {@code jsonb}, which the driver gives as an object of its own. They are written by SQL alone. */
 @Converter
 public class LabelsConverter implements AttributeConverter<List<Label>, Object> {
 

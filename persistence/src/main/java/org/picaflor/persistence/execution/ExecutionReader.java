@@ -47,7 +47,8 @@ public class ExecutionReader {
             return List.of();
         }
         SqlArray array = SqlArray.texts(ids);
-        List<Execution> heads = database.query(HEADS + " WHERE e.id = ANY(?) ORDER BY e.id", ExecutionRows::head, array);
+        List<Execution> heads =
+                database.query(HEADS + " WHERE e.id = ANY(?) ORDER BY e.id", ExecutionRows::head, array);
         Map<String, List<TaskRun>> runs = new HashMap<>();
         for (TaskRun run : database.query(TASK_RUNS, ExecutionRows::taskRun, array)) {
             runs.computeIfAbsent(run.executionId(), id -> new ArrayList<>()).add(run);

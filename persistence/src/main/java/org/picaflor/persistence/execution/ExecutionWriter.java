@@ -31,6 +31,8 @@ public class ExecutionWriter {
              ORDER BY s.shard
                FOR SHARE OF s""";
 
+    private static final String UNLOCK_TRIGGERS =
+            "UPDATE triggers SET execution_id = NULL, updated_at = clock_timestamp() WHERE execution_id = ANY(?)";
     private static final String PURGE =
             "DELETE FROM queue_messages WHERE message_key = ANY(?) AND queue <> '" + QueueMessage.DEAD + "'";
 
@@ -139,9 +141,7 @@ public class ExecutionWriter {
         if (!ended.isEmpty()) {
             SqlArray ids = SqlArray.texts(ended);
             database.update(PURGE, ids);
-            database.update(
-                    "UPDATE triggers SET execution_id = NULL, updated_at = clock_timestamp() WHERE execution_id = ANY(?)",
-                    ids);
+            database.update(UNLOCK_TRIGGERS, ids);
         }
     }
 }

@@ -4,8 +4,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The writer no longer owns some of the shards it writes to: another node took them over. Nothing was written; drop what
- * is cached of these shards and write the others again.
+ * The writer no longer owns some of the shards it writes to: another node took them over. Nothing was written; drop
+ * what is cached of these shards and write the others again.
  */
 public class LostShardsException extends RuntimeException {
     private final transient Set<Integer> shards;

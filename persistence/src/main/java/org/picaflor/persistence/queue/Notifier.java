@@ -6,8 +6,8 @@ import javax.sql.DataSource;
 import org.picaflor.persistence.sql.Database;
 
 /**
- * Wakes the pollers of all nodes, which listen on {@link #CHANNEL}. To be called after the work is committed and outside
- * its transaction: inside, all committers would queue up behind one lock.
+ * Wakes the pollers of all nodes, which listen on {@link #CHANNEL}. To be called after the work is committed and
+ * outside its transaction: inside, all committers would queue up behind one lock.
  */
 @ApplicationScoped
 public class Notifier {

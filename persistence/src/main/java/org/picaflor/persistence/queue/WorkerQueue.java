@@ -11,12 +11,12 @@ import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SqlArray;
 
 /**
- * Jobs for workers. A job is claimed by one worker at a time, with a token; it is there until its result is written with
- * that token, or until its worker is declared dead.
+ * Jobs for workers. A job is claimed by one worker at a time, with a token; it is there until its result is written
+ * with that token, or until its worker is declared dead.
  */
 @ApplicationScoped
 public class WorkerQueue {
-    /** The batch as an array keeps every plan on the primary key, however many rows the planner expects of the limit. */
+    /** The batch as an array keeps every plan on the primary key, however much the planner expects of the limit. */
     private static final String CLAIM =
             """
             WITH free AS MATERIALIZED (

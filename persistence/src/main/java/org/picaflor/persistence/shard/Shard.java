@@ -9,8 +9,8 @@ import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shard and its owner, a service instance. The epoch grows whenever it changes hands: whoever writes with an older one
- * is refused. Written and read by SQL alone.
+ * A shard and its owner, a service instance. The epoch grows whenever it changes hands: whoever writes with an older
+ * one is refused. Written and read by SQL alone.
  */
 @Entity
 @Table(name = "shards")

@@ -15,9 +15,9 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Statements on a data source, each on a connection of its own that joins the caller's transaction where the data source
- * does. Parameters are texts, numbers, booleans, {@link Instant}s, {@link SqlArray}s or null. Every method throws
- * {@link DatabaseException} where the database refuses or is away.
+ * Statements on a data source, each on a connection of its own that joins the caller's transaction where the data
+ * source does. Parameters are texts, numbers, booleans, {@link Instant}s, {@link SqlArray}s or null. Every method
+ * throws {@link DatabaseException} where the database refuses or is away.
  */
 public final class Database {
     private final DataSource dataSource;
@@ -85,7 +85,8 @@ public final class Database {
             case String text -> statement.setString(index, StorableText.of(text));
             case SqlArray array -> statement.setArray(index, connection.createArrayOf(array.type(), array.elements()));
             case Instant instant -> statement.setObject(index, toDate(instant));
-            case null, default -> statement.setObject(index, value);
+            case null -> statement.setObject(index, null);
+            default -> statement.setObject(index, value);
         }
     }
 

@@ -35,14 +35,13 @@ public class DatabaseException extends PicaflorException {
     }
 
     private static @Nullable String nextStep(SQLException cause) {
-        return isAway(cause.getSQLState()) ? "Check that PostgreSQL runs and accepts connections, then try again." : null;
+        return isAway(cause.getSQLState())
+                ? "Check that PostgreSQL runs and accepts connections, then try again."
+                : null;
     }
 
     /** Connection failures, exhausted resources, an operator's intervention; and a pool that gives none: no state. */
     private static boolean isAway(@Nullable String sqlState) {
-        return sqlState == null
-                || sqlState.startsWith("08")
-                || sqlState.startsWith("53")
-                || sqlState.startsWith("57P");
+        return sqlState == null || sqlState.startsWith("08") || sqlState.startsWith("53") || sqlState.startsWith("57P");
     }
 }

@@ -49,11 +49,14 @@ public record SqlArray(String type, @Nullable Object[] elements) {
     public static <R> SqlArray instants(Collection<R> rows, Function<? super R, @Nullable Instant> value) {
         return of("timestamptz", rows, row -> {
             Instant instant = value.apply(row);
-            return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS).toString();
+            return instant == null
+                    ? null
+                    : instant.truncatedTo(ChronoUnit.MICROS).toString();
         });
     }
 
-    private static <R> SqlArray of(String type, Collection<R> rows, Function<? super R, ? extends @Nullable Object> value) {
+    private static <R> SqlArray of(
+            String type, Collection<R> rows, Function<? super R, ? extends @Nullable Object> value) {
         @Nullable Object[] elements = new @Nullable Object[rows.size()];
         int i = 0;
         for (R row : rows) {

@@ -63,9 +63,17 @@ class ExecutionReaderTest extends PostgresTest {
                 Map.of(Shards.of("a"), 0L, Shards.of("b"), 0L, Shards.of("c"), 0L, Shards.of("d"), 0L);
         writer.write(
                 List.of(
-                        change(to(b, State.RUNNING)).head().run(taskRun("b", "2"), taskRun("b", "1")).done(),
-                        change(to(c, State.RUNNING, State.SUCCESS)).head().run(taskRun("c", "1")).done(),
-                        change(to(d, State.RUNNING, State.RUNNING, State.FAILED)).head().done()),
+                        change(to(b, State.RUNNING))
+                                .head()
+                                .run(taskRun("b", "2"), taskRun("b", "1"))
+                                .done(),
+                        change(to(c, State.RUNNING, State.SUCCESS))
+                                .head()
+                                .run(taskRun("c", "1"))
+                                .done(),
+                        change(to(d, State.RUNNING, State.RUNNING, State.FAILED))
+                                .head()
+                                .done()),
                 epochs);
     }
 
@@ -100,7 +108,9 @@ class ExecutionReaderTest extends PostgresTest {
                 Arguments.of("a live state", filter(null, null, Set.of(State.CREATED), null, null), "a"),
                 Arguments.of("a terminal state", filter(null, null, Set.of(State.SUCCESS), null, null), "c"),
                 Arguments.of(
-                        "states of both kinds", filter(null, null, Set.of(State.RUNNING, State.FAILED), null, null), "db"),
+                        "states of both kinds",
+                        filter(null, null, Set.of(State.RUNNING, State.FAILED), null, null),
+                        "db"),
                 Arguments.of("after, exclusive", filter(null, null, Set.of(), one, null), "dc"),
                 Arguments.of("just before", filter(null, null, Set.of(), one.minusNanos(1000), null), "dcb"),
                 Arguments.of("before, exclusive", filter(null, null, Set.of(), null, one), "a"),
@@ -166,8 +176,8 @@ class ExecutionReaderTest extends PostgresTest {
     @ParameterizedTest
     @ValueSource(strings = {"started_at", "", "id; DROP TABLE executions", "e.id"})
     void anUnknownFieldIsRefusedWithThoseThatExist(String field) {
-        assertThatThrownBy(() ->
-                        reader.search(ExecutionFilter.all("main"), new PageRequest(1, 1, List.of(new Sort(field, true)))))
+        assertThatThrownBy(() -> reader.search(
+                        ExecutionFilter.all("main"), new PageRequest(1, 1, List.of(new Sort(field, true)))))
                 .isInstanceOfSatisfying(PicaflorException.class, e -> {
                     assertThat(e.code()).isEqualTo(ErrorCode.ARGUMENT_INVALID);
                     assertThat(e.nextStep()).contains("endDate, flowId, id, namespace, startDate, state");
@@ -182,7 +192,8 @@ class ExecutionReaderTest extends PostgresTest {
         }
 
         assertThat(seen).containsExactly("d", "c", "b", "a");
-        assertThat(reader.search(ExecutionFilter.all("main"), new PageRequest(2, 3, List.of())).total())
+        assertThat(reader.search(ExecutionFilter.all("main"), new PageRequest(2, 3, List.of()))
+                        .total())
                 .isEqualTo(4);
     }
 

@@ -45,8 +45,15 @@ class ExecutionWriterTest extends PostgresTest {
 
     @BeforeEach
     void startEmpty() {
-        clear("executions", "execution_details", "execution_labels", "task_runs", "task_outputs", "logs",
-                "queue_messages", "triggers");
+        clear(
+                "executions",
+                "execution_details",
+                "execution_labels",
+                "task_runs",
+                "task_outputs",
+                "logs",
+                "queue_messages",
+                "triggers");
         database.update("UPDATE shards SET epoch = 7, owner = 'me'");
         for (int shard = 0; shard < Shards.COUNT; shard++) {
             epochs.put(shard, 7L);
@@ -170,7 +177,8 @@ class ExecutionWriterTest extends PostgresTest {
         Execution execution = started();
         TaskRun created = taskRun(execution.id(), "r1");
         TaskRun running = created.withState(created.state().to(State.RUNNING, NOON));
-        TaskRun ended = running.withState(running.state().to(State.SUCCESS, NOON)).withOutputs(Map.of("a", 1));
+        TaskRun ended =
+                running.withState(running.state().to(State.SUCCESS, NOON)).withOutputs(Map.of("a", 1));
 
         write(change(execution).run(created, running), change(execution).run(ended));
 
@@ -209,8 +217,10 @@ class ExecutionWriterTest extends PostgresTest {
         write(change(ended).head());
 
         assertThat(reader.findHead("main", execution.id())).contains(ended);
-        assertThat(database.query("SELECT end_state || ' ' || (ended_at = ?) FROM executions",
-                        row -> row.getString(1), NOON.plusSeconds(2)))
+        assertThat(database.query(
+                        "SELECT end_state || ' ' || (ended_at = ?) FROM executions",
+                        row -> row.getString(1),
+                        NOON.plusSeconds(2)))
                 .containsExactly("SUCCESS true");
     }
 
@@ -266,11 +276,13 @@ class ExecutionWriterTest extends PostgresTest {
         write(change(first).consume(consumed));
 
         assertThatThrownBy(() -> write(
-                        change(to(second, State.RUNNING)).head().consume(messageOf(second)).log(line(second.id(), "x")),
+                        change(to(second, State.RUNNING))
+                                .head()
+                                .consume(messageOf(second))
+                                .log(line(second.id(), "x")),
                         change(first).consume(consumed)))
-                .isInstanceOfSatisfying(
-                        StaleMessagesException.class,
-                        e -> assertThat(e.offsets()).containsExactly(consumed));
+                .isInstanceOfSatisfying(StaleMessagesException.class, e -> assertThat(e.offsets())
+                        .containsExactly(consumed));
 
         assertThat(reader.findHead("main", second.id())).contains(second);
         assertThat(messageOf(second)).isPositive();
@@ -283,8 +295,8 @@ class ExecutionWriterTest extends PostgresTest {
         write(change(execution).job(new NewJob(1, "r1", 0, "", 0, "w", 5)));
 
         assertThatThrownBy(() -> write(change(execution).finish(1, 6)))
-                .isInstanceOfSatisfying(
-                        StaleMessagesException.class, e -> assertThat(e.offsets()).containsExactly(1L));
+                .isInstanceOfSatisfying(StaleMessagesException.class, e -> assertThat(e.offsets())
+                        .containsExactly(1L));
     }
 
     @Test
@@ -328,17 +340,19 @@ class ExecutionWriterTest extends PostgresTest {
         write(change(ending).job(job(1, "r1"), job(3, "r2")), change(other).job(job(2, "r1")));
         queue.setAside(List.of(3L), "to be looked at");
         database.update(
-                "INSERT INTO triggers SELECT 'main', 'ns', 'f', id, 't', 'SCHEDULE', 1, false, NULL, NULL, id, NULL, now()"
-                        + " FROM executions");
+                "INSERT INTO triggers SELECT 'main', 'ns', 'f', id, 't', 'SCHEDULE', 1, false, NULL, NULL, id,"
+                        + " NULL, now() FROM executions");
 
         write(change(to(ending, State.RUNNING, State.KILLED)).head());
 
-        assertThat(database.query("SELECT DISTINCT message_key FROM queue_messages WHERE queue <> 'dead'",
+        assertThat(database.query(
+                        "SELECT DISTINCT message_key FROM queue_messages WHERE queue <> 'dead'",
                         row -> row.getString(1)))
                 .containsExactly(other.id());
-        assertThat(database.number("SELECT message_offset FROM queue_messages WHERE queue = 'dead'")).isEqualTo(3);
-        assertThat(database.query("SELECT execution_id FROM triggers WHERE execution_id IS NOT NULL",
-                        row -> row.getString(1)))
+        assertThat(database.number("SELECT message_offset FROM queue_messages WHERE queue = 'dead'"))
+                .isEqualTo(3);
+        assertThat(database.query(
+                        "SELECT execution_id FROM triggers WHERE execution_id IS NOT NULL", row -> row.getString(1)))
                 .containsExactly(other.id());
     }
 
@@ -362,7 +376,8 @@ class ExecutionWriterTest extends PostgresTest {
     private Fixtures.Change fullChange(Execution execution, int runs) {
         long offset = Math.abs(execution.hashCode()) * 1000L;
         write(change(execution).job(new NewJob(offset, "r0", 0, "", 0, "w", 1)));
-        Fixtures.Change change = change(to(execution, State.RUNNING, State.SUCCESS).withOutputs(Map.of("a", 1)))
+        Fixtures.Change change = change(
+                        to(execution, State.RUNNING, State.SUCCESS).withOutputs(Map.of("a", 1)))
                 .head()
                 .consume(messageOf(execution))
                 .finish(offset, 1)

@@ -54,7 +54,9 @@ class FlowStoreTest extends PostgresTest {
         StoredFlow saved = save("ns", "hello", "id: hello # 100% \u00fc", new Label("team", "a"));
 
         assertThat(flows.latest("main", "ns", "hello")).get().satisfies(flow -> {
-            assertThat(flow.key()).isEqualTo(new FlowKey("main", "ns", "hello", 1)).isEqualTo(saved.key());
+            assertThat(flow.key())
+                    .isEqualTo(new FlowKey("main", "ns", "hello", 1))
+                    .isEqualTo(saved.key());
             assertThat(flow.source()).isEqualTo("id: hello # 100% \u00fc");
             assertThat(flow.labels()).containsExactly(new Label("team", "a"));
             assertThat(flow.description()).isEqualTo("Says hello.");
@@ -82,15 +84,20 @@ class FlowStoreTest extends PostgresTest {
     void aDeletedFlowIsGoneButItsRevisionsStay() {
         save("ns", "hello", "one");
 
-        assertThat(dataSource.inTransaction(() -> flows.delete("main", "ns", "hello"))).isTrue();
+        assertThat(dataSource.inTransaction(() -> flows.delete("main", "ns", "hello")))
+                .isTrue();
 
         assertThat(flows.latest("main", "ns", "hello")).isEmpty();
         assertThat(flows.revision("main", "ns", "hello", 1, false)).isEmpty();
-        assertThat(flows.revision("main", "ns", "hello", 1, true)).get().extracting(StoredFlow::source).isEqualTo("one");
+        assertThat(flows.revision("main", "ns", "hello", 1, true))
+                .get()
+                .extracting(StoredFlow::source)
+                .isEqualTo("one");
         assertThat(flows.revisions("main", "ns", "hello"))
                 .extracting(StoredFlow::revision, StoredFlow::deleted)
                 .containsExactly(tuple(1, false), tuple(2, true));
-        assertThat(dataSource.inTransaction(() -> flows.delete("main", "ns", "hello"))).isFalse();
+        assertThat(dataSource.inTransaction(() -> flows.delete("main", "ns", "hello")))
+                .isFalse();
     }
 
     @Test
@@ -145,7 +152,8 @@ class FlowStoreTest extends PostgresTest {
         assertThat(found(new FlowFilter("main", "company", null, Map.of()))).containsExactly("alpha", "beta");
         assertThat(found(new FlowFilter("main", null, "GAM", Map.of()))).containsExactly("gamma");
         assertThat(found(new FlowFilter("main", null, "_", Map.of()))).isEmpty();
-        assertThat(found(new FlowFilter("main", null, null, Map.of("team", "red")))).containsExactly("alpha", "beta");
+        assertThat(found(new FlowFilter("main", null, null, Map.of("team", "red"))))
+                .containsExactly("alpha", "beta");
         assertThat(found(new FlowFilter("main", null, null, Map.of("team", "red", "env", "dev"))))
                 .containsExactly("alpha");
         assertThat(found(FlowFilter.all("other"))).isEmpty();
@@ -176,7 +184,9 @@ class FlowStoreTest extends PostgresTest {
         save("company", "a", "x");
         save("company.team", "c", "x");
 
-        assertThat(flows.byNamespace("main", "company")).extracting(StoredFlow::id).containsExactly("a", "b");
+        assertThat(flows.byNamespace("main", "company"))
+                .extracting(StoredFlow::id)
+                .containsExactly("a", "b");
         assertThat(flows.distinctNamespaces("main")).containsExactly("company", "company.team");
     }
 }

@@ -26,7 +26,8 @@ import org.picaflor.persistence.shard.Shards;
 class LogStoreTest extends PostgresTest {
     private static final LogLine FIRST = line("a", "t1", "r1", 0, Level.DEBUG, "first 100%");
     private static final LogLine SECOND = line("a", "t1", "r1", 1, Level.INFO, "second");
-    private static final LogLine THIRD = new LogLine("a", null, null, 0, NOON.plusSeconds(2), Level.ERROR, null, "third");
+    private static final LogLine THIRD =
+            new LogLine("a", null, null, 0, NOON.plusSeconds(2), Level.ERROR, null, "third");
     private static final LogLine OTHER = line("b", "t1", "r1", 0, Level.INFO, "other");
     private LogStore logs;
 
@@ -71,7 +72,8 @@ class LogStoreTest extends PostgresTest {
     @Test
     void aFollowerGoesOnWhereItStopped() {
         List<LogRow> first = logs.byExecution("a", null, null, null, null, 0, 2);
-        List<LogRow> rest = logs.byExecution("a", null, null, null, null, first.getLast().seq(), 2);
+        List<LogRow> rest =
+                logs.byExecution("a", null, null, null, null, first.getLast().seq(), 2);
 
         assertThat(first).extracting(LogRow::line).containsExactly(FIRST, SECOND);
         assertThat(rest).extracting(LogRow::line).containsExactly(THIRD);

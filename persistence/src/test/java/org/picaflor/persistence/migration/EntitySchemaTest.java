@@ -97,7 +97,8 @@ class EntitySchemaTest extends PostgresTest {
         List<String> declared = new ArrayList<>();
         for (Class<?> entity : entities()) {
             if (entity.isAnnotationPresent(PostgresTable.class)) {
-                for (PostgresIndex index : entity.getAnnotation(PostgresTable.class).indexes()) {
+                for (PostgresIndex index :
+                        entity.getAnnotation(PostgresTable.class).indexes()) {
                     declared.add(index.name() + ' ' + index.method() + " WHERE " + index.where());
                 }
             }
@@ -120,10 +121,12 @@ class EntitySchemaTest extends PostgresTest {
 
     @Test
     void noIndexOfTheHeadNamesTheState() {
-        assertThat(ofMigrations.indexes()).filteredOn(index -> index.startsWith("executions."))
+        assertThat(ofMigrations.indexes())
+                .filteredOn(index -> index.startsWith("executions."))
                 .isNotEmpty()
                 .noneMatch(index -> index.matches(".*[( ]state[,)].*"));
-        assertThat(ofMigrations.specialIndexes()).filteredOn(index -> index.startsWith("executions"))
+        assertThat(ofMigrations.specialIndexes())
+                .filteredOn(index -> index.startsWith("executions"))
                 .isNotEmpty()
                 .noneMatch(index -> index.contains("state"));
     }

@@ -36,8 +36,8 @@ import org.picaflor.persistence.trigger.TriggerKey;
 import org.picaflor.persistence.trigger.TriggerStore;
 
 /**
- * Runs the hot queries as the stores send them over filled tables, and reads from the database's own log of plans how it
- * went about them: by an index, without reading a table through, and where it says so without sorting.
+ * Runs the hot queries as the stores send them over filled tables, and reads from the database's own log of plans how
+ * it went about them: by an index, without reading a table through, and where it says so without sorting.
  */
 class QueryPlanTest extends PostgresTest {
     private static final int ROWS = 20_000;
@@ -56,14 +56,16 @@ class QueryPlanTest extends PostgresTest {
                 ROWS);
         database.update("INSERT INTO execution_details (execution_id) SELECT id FROM executions");
         database.update("INSERT INTO execution_labels SELECT id, 'nr', id FROM executions");
-        database.update("INSERT INTO task_runs SELECT id, 'r' || r, 't', NULL, NULL, NULL, 'SUCCESS', '[[\"CREATED\",0]]'"
-                + " FROM executions, generate_series(1, 3) AS r");
-        database.update("INSERT INTO task_outputs SELECT execution_id, id, '{}' FROM task_runs");
-        database.update("INSERT INTO logs (execution_id, attempt, logged_at, level, message, tenant, namespace, flow_id)"
-                + " SELECT id, 0, started_at, 2, 'm', tenant, namespace, flow_id FROM executions");
         database.update(
-                "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body, priority, claimed_by,"
-                        + " claim_token) SELECT -i, CASE WHEN i % 2 = 0 THEN 'executor' ELSE 'worker' END, i % 64,"
+                "INSERT INTO task_runs SELECT id, 'r' || r, 't', NULL, NULL, NULL, 'SUCCESS', '[[\"CREATED\",0]]'"
+                        + " FROM executions, generate_series(1, 3) AS r");
+        database.update("INSERT INTO task_outputs SELECT execution_id, id, '{}' FROM task_runs");
+        database.update(
+                "INSERT INTO logs (execution_id, attempt, logged_at, level, message, tenant, namespace, flow_id)"
+                        + " SELECT id, 0, started_at, 2, 'm', tenant, namespace, flow_id FROM executions");
+        database.update(
+                "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body, priority,"
+                        + " claimed_by, claim_token) SELECT -i, CASE WHEN i % 2 = 0 THEN 'executor' ELSE 'worker' END, i % 64,"
                         + " 'e' || lpad(i::text, 8, '0'), 'X', '{\"taskRunId\":\"r\",\"attempt\":0}', i % 3,"
                         + " CASE WHEN i % 4 = 1 THEN 'w' || i % 100 END, CASE WHEN i % 4 = 1 THEN 1 END"
                         + " FROM generate_series(1, ?) AS i",
@@ -75,8 +77,8 @@ class QueryPlanTest extends PostgresTest {
                         + " FROM generate_series(1, ?) AS i",
                 ROWS);
         database.update(
-                "INSERT INTO flows SELECT 'main', 'ns' || i % 20, 'f' || i / 4, i % 4 + 1, 's', false, false, '{}', NULL,"
-                        + " now(), i % 4 = 3 FROM generate_series(0, ? - 1) AS i",
+                "INSERT INTO flows SELECT 'main', 'ns' || i % 20, 'f' || i / 4, i % 4 + 1, 's', false, false, '{}',"
+                        + " NULL, now(), i % 4 = 3 FROM generate_series(0, ? - 1) AS i",
                 ROWS);
         database.update("ANALYZE");
     }
@@ -175,8 +177,7 @@ class QueryPlanTest extends PostgresTest {
     }
 
     private static ExecutionFilter labelled() {
-        return new ExecutionFilter(
-                "main", null, null, Set.of(), null, null, Map.of("nr", "e00000007"), null, null);
+        return new ExecutionFilter("main", null, null, Set.of(), null, null, Map.of("nr", "e00000007"), null, null);
     }
 
     private static List<ExecutionChange> ends(int count) {
@@ -190,8 +191,6 @@ class QueryPlanTest extends PostgresTest {
     }
 
     private static Map<Integer, Long> epochs() {
-        return IntStream.range(0, Shards.COUNT)
-                .boxed()
-                .collect(Collectors.toMap(shard -> shard, shard -> 0L));
+        return IntStream.range(0, Shards.COUNT).boxed().collect(Collectors.toMap(shard -> shard, shard -> 0L));
     }
 }

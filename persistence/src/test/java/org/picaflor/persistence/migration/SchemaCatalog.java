@@ -29,7 +29,8 @@ class SchemaCatalog {
               FROM pg_index x
               JOIN pg_class i ON i.oid = x.indexrelid
               JOIN pg_class c ON c.oid = x.indrelid
-             WHERE x.indisprimary = ? AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'flyway_schema_history'
+             WHERE x.indisprimary = ? AND c.relnamespace = 'public'::regnamespace
+               AND c.relname <> 'flyway_schema_history'
              ORDER BY 1""";
     private static final String SPECIAL_INDEXES =
             """

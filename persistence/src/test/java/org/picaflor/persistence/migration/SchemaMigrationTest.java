@@ -46,8 +46,10 @@ class SchemaMigrationTest extends PostgresTest {
 
     @Test
     void theListOfScriptsIsTheFolder() throws IOException, URISyntaxException {
-        Path folder = Path.of(
-                SchemaMigration.class.getClassLoader().getResource(MigrationScripts.FOLDER).toURI());
+        Path folder = Path.of(SchemaMigration.class
+                .getClassLoader()
+                .getResource(MigrationScripts.FOLDER)
+                .toURI());
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()).toList())
                     .containsExactlyInAnyOrderElementsOf(MigrationScripts.NAMES);

@@ -52,8 +52,10 @@ class ExecutorQueueTest extends PostgresTest {
 
     @Test
     void workerJobsAreNoMessages() {
-        database.update("INSERT INTO queue_messages (message_offset, queue, shard, message_key, type)"
-                + " VALUES (1, 'worker', ?, 'a', 'RUN')", Shards.of("a"));
+        database.update(
+                "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type)"
+                        + " VALUES (1, 'worker', ?, 'a', 'RUN')",
+                Shards.of("a"));
 
         assertThat(queue.poll(List.of(Shards.of("a")), 10)).isEmpty();
         assertThat(queue.depth()).isZero();
@@ -124,7 +126,11 @@ class ExecutorQueueTest extends PostgresTest {
 
     @Test
     void aShardIsTheSameForEver() {
-        assertThat(List.of(Shards.of(""), Shards.of("a"), Shards.of("0BZk3v1VXQyJrD7s5mK2aP"), Shards.of("polygenelubricants")))
+        assertThat(List.of(
+                        Shards.of(""),
+                        Shards.of("a"),
+                        Shards.of("0BZk3v1VXQyJrD7s5mK2aP"),
+                        Shards.of("polygenelubricants")))
                 .containsExactly(0, 33, Math.floorMod("0BZk3v1VXQyJrD7s5mK2aP".hashCode(), 64), 0);
     }
 }

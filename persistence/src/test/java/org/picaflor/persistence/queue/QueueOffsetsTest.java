@@ -18,7 +18,8 @@ class QueueOffsetsTest extends PostgresTest {
     void aThousandOffsetsTakeOneStatement() {
         QueueOffsets offsets = new QueueOffsets(dataSource);
 
-        assertThat(dataSource.statementsOf(() -> draw(offsets, QueueOffsets.BLOCK))).isOne();
+        assertThat(dataSource.statementsOf(() -> draw(offsets, QueueOffsets.BLOCK)))
+                .isOne();
         assertThat(dataSource.statementsOf(offsets::next)).isOne();
     }
 

@@ -30,8 +30,8 @@ class WorkerQueueTest extends PostgresTest {
 
     private void job(long offset, String group, int priority) {
         database.update(
-                "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body, worker_group, priority)"
-                        + " VALUES (?, 'worker', ?, ?, 'RUN', ?::json, ?, ?)",
+                "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body, worker_group,"
+                        + " priority) VALUES (?, 'worker', ?, ?, 'RUN', ?::json, ?, ?)",
                 offset,
                 Shards.of("e" + offset),
                 "e" + offset,
@@ -84,7 +84,9 @@ class WorkerQueueTest extends PostgresTest {
         job(2, "", 0);
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             dataSource.inTransaction(() -> {
-                assertThat(queue.claim("w", "", 1, 1)).extracting(ClaimedJob::offset).containsExactly(1L);
+                assertThat(queue.claim("w", "", 1, 1))
+                        .extracting(ClaimedJob::offset)
+                        .containsExactly(1L);
                 Future<List<ClaimedJob>> meanwhile = other.submit(() -> queue.claim("v", "", 10, 1));
                 assertThat(meanwhile).succeedsWithin(Duration.ofSeconds(10));
                 assertThat(meanwhile.resultNow()).extracting(ClaimedJob::offset).containsExactly(2L);
@@ -130,14 +132,16 @@ class WorkerQueueTest extends PostgresTest {
         queue.claim("dead", "", 1, 1);
         queue.claim("alive", "", 1, 1);
 
-        assertThat(dataSource.statementsOf(() -> assertThat(queue.resubmitLost(List.of("dead", "gone")))
-                        .isOne()))
+        assertThat(dataSource.statementsOf(() ->
+                        assertThat(queue.resubmitLost(List.of("dead", "gone"))).isOne()))
                 .isOne();
 
         assertThat(new ExecutorQueue(dataSource, new QueueOffsets(dataSource)).poll(List.of(Shards.of("e1")), 10))
-                .extracting(ExecutorMessage::executionId, ExecutorMessage::type, message -> JobBody.decode(message.body()))
+                .extracting(
+                        ExecutorMessage::executionId, ExecutorMessage::type, message -> JobBody.decode(message.body()))
                 .containsExactly(tuple("e1", "JOB_LOST", new JobBody("r1", 2)));
-        assertThat(database.query("SELECT message_offset FROM queue_messages WHERE queue = 'worker' ORDER BY 1",
+        assertThat(database.query(
+                        "SELECT message_offset FROM queue_messages WHERE queue = 'worker' ORDER BY 1",
                         row -> row.getLong(1)))
                 .containsExactly(2L, 3L);
         assertThat(queue.resubmitLost(List.of("dead"))).isZero();

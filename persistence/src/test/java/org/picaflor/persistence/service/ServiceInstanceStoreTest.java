@@ -28,7 +28,8 @@ class ServiceInstanceStoreTest extends PostgresTest {
 
     private void age(String serverId, int seconds) {
         database.update(
-                "UPDATE service_instances SET updated_at = clock_timestamp() - ? * interval '1 second' WHERE server_id = ?",
+                "UPDATE service_instances SET updated_at = clock_timestamp() - ? * interval '1 second'"
+                        + " WHERE server_id = ?",
                 seconds,
                 serverId);
     }
@@ -36,8 +37,13 @@ class ServiceInstanceStoreTest extends PostgresTest {
     @Test
     void registeredServicesRunAndCount() {
         assertThat(services.all())
-                .extracting(ServiceInstance::id, ServiceInstance::serverId, ServiceInstance::nodeName,
-                        ServiceInstance::type, ServiceInstance::state, ServiceInstance::version)
+                .extracting(
+                        ServiceInstance::id,
+                        ServiceInstance::serverId,
+                        ServiceInstance::nodeName,
+                        ServiceInstance::type,
+                        ServiceInstance::state,
+                        ServiceInstance::version)
                 .contains(tuple("w2", "s2", "node-b", ServiceType.WORKER, ServiceState.RUNNING, "1.0"))
                 .hasSize(4);
         assertThat(services.all()).allSatisfy(service -> {
@@ -58,8 +64,7 @@ class ServiceInstanceStoreTest extends PostgresTest {
 
         assertThat(services.markDead(Duration.ofSeconds(30)))
                 .extracting(ServiceInstance::id, ServiceInstance::state)
-                .containsExactly(
-                        tuple("e2", ServiceState.DISCONNECTED), tuple("w2", ServiceState.DISCONNECTED));
+                .containsExactly(tuple("e2", ServiceState.DISCONNECTED), tuple("w2", ServiceState.DISCONNECTED));
         assertThat(services.heartbeat("s2")).isZero();
         assertThat(services.liveCount(ServiceType.WORKER)).isOne();
         assertThat(services.markDead(Duration.ofSeconds(30))).isEmpty();

@@ -38,8 +38,9 @@ class ShardStoreTest extends PostgresTest {
 
     @Test
     void theMigrationMakesAllShards() {
-        assertThat(shards.acquire("one", 1000)).hasSize(Shards.COUNT).containsOnlyKeys(
-                IntStream.range(0, Shards.COUNT).boxed().toList());
+        assertThat(shards.acquire("one", 1000))
+                .hasSize(Shards.COUNT)
+                .containsOnlyKeys(IntStream.range(0, Shards.COUNT).boxed().toList());
     }
 
     @Test

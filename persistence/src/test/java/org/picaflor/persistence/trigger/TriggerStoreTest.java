@@ -60,8 +60,13 @@ class TriggerStoreTest extends PostgresTest {
                         new TriggerPlan("new", "hook", Trigger.WEBHOOK, false, null)));
 
         assertThat(triggers.byFlow("main", "company.team", "hello"))
-                .extracting(Trigger::triggerId, Trigger::type, Trigger::kind, Trigger::disabled,
-                        Trigger::flowRevision, Trigger::nextExecutionDate)
+                .extracting(
+                        Trigger::triggerId,
+                        Trigger::type,
+                        Trigger::kind,
+                        Trigger::disabled,
+                        Trigger::flowRevision,
+                        Trigger::nextExecutionDate)
                 .containsExactly(
                         tuple("new", "hook", "WEBHOOK", false, 2, null),
                         tuple("stays", "schedule2", "SCHEDULE", true, 2, null));
@@ -238,7 +243,8 @@ class TriggerStoreTest extends PostgresTest {
                 new Firing(key("b"), now, now, "ended"),
                 new Firing(key("c"), now, now, "missing")));
 
-        assertThat(dataSource.statementsOf(() -> assertThat(triggers.unlockOrphans()).isEqualTo(2)))
+        assertThat(dataSource.statementsOf(
+                        () -> assertThat(triggers.unlockOrphans()).isEqualTo(2)))
                 .isOne();
 
         assertThat(read("a").executionId()).isEqualTo("live");
