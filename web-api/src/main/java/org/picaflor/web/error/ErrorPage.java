@@ -10,7 +10,7 @@ import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.web.json.Json;
 
-/** Gives the errors that the container raises before or beside JAX-RS, refused credentials first, the one error body. */
+/** Gives errors that the container raises before or beside JAX-RS, refused credentials first, the one error body. */
 @WebServlet(ErrorPage.PATH)
 public class ErrorPage extends HttpServlet {
     /** Where {@code web.xml} sends errors. */

@@ -15,8 +15,8 @@ final class FlowJson {
     private static final String LABELS = "labels";
     private static final String INPUTS = "inputs";
     /** What the document may say of these is not what counts. */
-    private static final Set<String> DECIDED =
-            Set.of("id", "namespace", "revision", "tenantId", "disabled", "deleted", "updated", "source", LABELS, INPUTS);
+    private static final Set<String> DECIDED = Set.of(
+            "id", "namespace", "revision", "tenantId", "disabled", "deleted", "updated", "source", LABELS, INPUTS);
 
     private FlowJson() {}
 

@@ -20,7 +20,7 @@ final class FewThreads implements Executor {
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger busy = new AtomicInteger();
 
-    /** @param whenRefused called where the executor has no thread for us at all; should {@link #wake} us a little later */
+    /** @param whenRefused called where the executor has no thread for us at all; should {@link #wake} a little later */
     FewThreads(Executor executor, int limit, Runnable whenRefused) {
         this.executor = executor;
         this.limit = limit;

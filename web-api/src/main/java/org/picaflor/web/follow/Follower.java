@@ -2,7 +2,7 @@ package org.picaflor.web.follow;
 
 import java.util.concurrent.CompletionStage;
 
-/** A client that is being kept up to date with an execution. Its methods are called one at a time but for {@link #isOpen}. */
+/** A client that is being kept up to date with an execution. {@link #catchUp} is never called twice at once. */
 public interface Follower {
 
     /** Whether the client is still there. */

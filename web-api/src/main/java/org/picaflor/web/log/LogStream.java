@@ -10,7 +10,10 @@ import org.picaflor.persistence.log.LogRow;
 import org.picaflor.web.follow.EventStream;
 import org.picaflor.web.follow.Follower;
 
-/** Sends the stored lines of an execution's log and then the new ones, each as {@code progress}; at its end {@code end}. */
+/**
+ * Sends the stored lines of an execution's log and then the new ones, each as {@code progress}; when the execution has
+ * ended, {@code end}.
+ */
 final class LogStream implements Follower {
     private final String executionId;
     private final LogBatches log;

@@ -110,10 +110,18 @@ public class LogsResource {
         LogBatches log = log(executionId, uri);
         if (executions.find(tenant.id(), executionId).isEmpty()) {
             throw new PicaflorException(
-                    ErrorCode.EXECUTION_NOT_FOUND, "there is no execution '" + executionId + "'.", executionId, null, null);
+                    ErrorCode.EXECUTION_NOT_FOUND,
+                    "there is no execution '" + executionId + "'.",
+                    executionId,
+                    null,
+                    null);
         }
         LogStream stream = new LogStream(
-                executionId, log, () -> hasEnded(tenant, executionId), new ServerSentEvents(sink, sse), threads::execute);
+                executionId,
+                log,
+                () -> hasEnded(tenant, executionId),
+                new ServerSentEvents(sink, sse),
+                threads::execute);
         Following.begin(followers, executionId, stream, EVENT_PAUSE, threads);
     }
 

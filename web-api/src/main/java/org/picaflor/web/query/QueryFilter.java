@@ -32,8 +32,8 @@ public record QueryFilter(
         if (!parts.matches()) {
             throw Refusal.of(parameter, "this is no filter.", "Write filters[field][OPERATION]=value.");
         }
-        return Optional.of(
-                new QueryFilter(parameter, parts.group(1), operation(parameter, parts.group(2)), parts.group(3), value));
+        return Optional.of(new QueryFilter(
+                parameter, parts.group(1), operation(parameter, parts.group(2)), parts.group(3), value));
     }
 
     /** The values of a filter that takes several, separated by commas. */
@@ -57,7 +57,9 @@ public record QueryFilter(
             return Operation.valueOf(name.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException e) {
             throw Refusal.of(
-                    parameter, "there is no operation '" + name + "'.", "Use one of " + List.of(Operation.values()) + ".");
+                    parameter,
+                    "there is no operation '" + name + "'.",
+                    "Use one of " + List.of(Operation.values()) + ".");
         }
     }
 }

@@ -45,7 +45,7 @@ public class AdminAccount implements IdentityStore {
     /** Brings the account up with the application, so that a wrong configuration refuses the start. */
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {}
 
-    final void use(String newPassword, SecureRandom random) {
+    void use(String newPassword, SecureRandom random) {
         user = new SecretHash(USER, random);
         password = new SecretHash(newPassword, random);
     }

@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
  * the resources see.
  */
 final class OpenPaths {
-    private static final Set<String> PLAIN = Set.of("/ping", "/health", "/health/live", "/health/ready", "/health/started");
+    private static final Set<String> PLAIN =
+            Set.of("/ping", "/health", "/health/live", "/health/ready", "/health/started");
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> WEBHOOK_METHODS = Set.of("GET", "POST", "PUT");
     private static final Pattern WEBHOOK =
             Pattern.compile("/api/v1/(?:[^/]+/)?executions/webhook(?:/[^/]+){3,}");
-    /** Letters, digits, the marks that mean nothing in a path, and percent-encoded bytes; no semicolon, no backslash. */
+    /** Letters, digits, marks that mean nothing in a path, and percent-encoded bytes; no semicolon, no backslash. */
     private static final Pattern UNAMBIGUOUS =
             Pattern.compile("(?:/(?:[A-Za-z0-9._~!$&'()*+,=:@-]|%[0-9A-Fa-f]{2})+)+");
     /** Encoded: control characters, percent, dot, slash, semicolon, question mark, hash, backslash. */

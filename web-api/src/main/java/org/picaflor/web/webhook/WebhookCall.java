@@ -37,8 +37,8 @@ final class WebhookCall {
      * What the call starts.
      *
      * @param view the flow; empty where there is none
-     * @throws PicaflorException TRIGGER_NOT_FOUND, the same for a wrong flow and a wrong key; FLOW_DISABLED only to those
-     *     who know the key; EXPRESSION_INVALID where the trigger's inputs cannot be rendered
+     * @throws PicaflorException TRIGGER_NOT_FOUND, the same for a wrong flow and a wrong key; FLOW_DISABLED only to
+     *     those who know the key; EXPRESSION_INVALID where the trigger's inputs cannot be rendered
      */
     StartRequest start(Optional<FlowView> view, String key, WebhookRequest request) {
         Flow flow = view.map(FlowView::flow).orElse(null);
