@@ -1,0 +1,125 @@
+package org.picaflor.scheduler;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What the two timer beans did on this node since it started, as counters and last values. */
+@ApplicationScoped
+public class SchedulerFigures {
+    private final LongAdder evaluations = new LongAdder();
+    private final LongAdder skippedEvaluations = new LongAdder();
+    private final AtomicLong lastEvaluation = new AtomicLong();
+    private final AtomicLong backlog = new AtomicLong();
+    private final AtomicLong inFlight = new AtomicLong();
+    private final LongAdder fired = new LongAdder();
+    private final LongAdder passedOver = new LongAdder();
+    private final LongAdder failedStarts = new LongAdder();
+    private final LongAdder errors = new LongAdder();
+    private final LongAdder lateness = new LongAdder();
+    private final LongAccumulator worstLateness = new LongAccumulator(Math::max, 0);
+    private final LongAdder rounds = new LongAdder();
+    private final LongAdder skippedRounds = new LongAdder();
+    private final AtomicLong lastRound = new AtomicLong();
+
+    /** A tick of the evaluator ended. */
+    public void evaluated(Duration took) {
+        evaluations.increment();
+        lastEvaluation.set(took.toNanos());
+    }
+
+    /** A tick of the evaluator was left out because the one before still ran. */
+    public void evaluationSkipped() {
+        skippedEvaluations.increment();
+    }
+
+    /**
+     * A read of the triggers that are due.
+     *
+     * @param overdue those that were due already and nobody had begun to fire
+     * @param begun those that wait for their instant or are being fired
+     */
+    public void read(int overdue, int begun) {
+        backlog.set(overdue);
+        inFlight.set(begun);
+    }
+
+    /** A trigger fired, so long after its instant. */
+    public void fired(Duration late) {
+        fired.increment();
+        long nanos = Math.max(0, late.toNanos());
+        lateness.add(nanos);
+        worstLateness.accumulate(nanos);
+    }
+
+    /** Triggers that were fired or changed by somebody else meanwhile. */
+    public void passedOver(int triggers) {
+        passedOver.add(triggers);
+    }
+
+    /** A trigger fired, but its execution could not start. */
+    public void startFailed() {
+        failedStarts.increment();
+    }
+
+    /** A trigger could not be evaluated. */
+    public void markedInError() {
+        errors.increment();
+    }
+
+    /** A round of the monitor ended. */
+    public void monitored(Duration took) {
+        rounds.increment();
+        lastRound.set(took.toNanos());
+    }
+
+    /** A round of the monitor was left out because the one before still ran. */
+    public void roundSkipped() {
+        skippedRounds.increment();
+    }
+
+    /** All figures now. */
+    public Snapshot snapshot() {
+        return new Snapshot(
+                evaluations.sum(),
+                skippedEvaluations.sum(),
+                Duration.ofNanos(lastEvaluation.get()),
+                backlog.get(),
+                inFlight.get(),
+                fired.sum(),
+                passedOver.sum(),
+                failedStarts.sum(),
+                errors.sum(),
+                Duration.ofNanos(lateness.sum()),
+                Duration.ofNanos(worstLateness.get()),
+                rounds.sum(),
+                skippedRounds.sum(),
+                Duration.ofNanos(lastRound.get()));
+    }
+
+    /**
+     * The figures at one moment.
+     *
+     * @param backlog triggers that were overdue and not begun when the evaluator read last
+     * @param inFlight triggers that waited for their instant or were being fired then
+     * @param lateness of all firings together; divide by {@code fired}
+     * @param worstLateness of a single firing since the start
+     */
+    public record Snapshot(
+            long evaluations,
+            long skippedEvaluations,
+            Duration lastEvaluation,
+            long backlog,
+            long inFlight,
+            long fired,
+            long passedOver,
+            long failedStarts,
+            long errors,
+            Duration lateness,
+            Duration worstLateness,
+            long rounds,
+            long skippedRounds,
+            Duration lastRound) {}
+}

@@ -1,0 +1,5 @@
+/** Fires triggers at their instants. */
+@NullMarked
+package org.picaflor.scheduler.trigger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,220 @@
+package org.picaflor.scheduler.trigger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.picaflor.scheduler.trigger.Scheduling.NOON;
+import static org.picaflor.scheduler.trigger.Scheduling.due;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.picaflor.persistence.sql.DatabaseException;
+import org.picaflor.persistence.trigger.DueRead;
+import org.picaflor.persistence.trigger.DueTrigger;
+import org.picaflor.scheduler.SchedulerFigures;
+
+class EvaluationTest {
+    private final MemoryTransactions transactions = new MemoryTransactions();
+    private final SchedulerFigures figures = new SchedulerFigures();
+    private final List<DueTrigger> rows = new ArrayList<>();
+    private final List<Set> alarms = new ArrayList<>();
+    private long nanos = 1_000_000;
+    private Instant databaseNow = NOON;
+    private Duration answerTakes = Duration.ZERO;
+    private boolean databaseAway;
+    private boolean alarmsRefused;
+    private int reads;
+
+    private final Evaluation evaluation = new Evaluation(
+            this::read,
+            new BatchFiring(Scheduling.preparation(), transactions, figures, () -> nanos),
+            this::setAlarm,
+            figures,
+            () -> nanos);
+
+    /** An alarm that was set. */
+    private record Set(Duration delay, Runnable work) {}
+
+    private DueRead read(Duration ahead, int limit) {
+        reads++;
+        if (databaseAway) {
+            throw new DatabaseException(new java.sql.SQLException("connection refused", "08001"));
+        }
+        Instant now = databaseNow;
+        pass(answerTakes);
+        return new DueRead(
+                now,
+                rows.stream()
+                        .filter(row -> !row.date().isAfter(now.plus(ahead)))
+                        .limit(limit)
+                        .toList());
+    }
+
+    private void setAlarm(Duration delay, Runnable work) {
+        if (alarmsRefused) {
+            throw new RejectedExecutionException("full");
+        }
+        alarms.add(new Set(delay, work));
+    }
+
+    private void pass(Duration time) {
+        nanos += time.toNanos();
+        databaseNow = databaseNow.plus(time);
+    }
+
+    private List<Duration> delays() {
+        return alarms.stream().map(Set::delay).toList();
+    }
+
+    /** Lets the alarms set so far go off; what they fire is no longer due. */
+    private void ring() {
+        List<Set> ringing = List.copyOf(alarms);
+        alarms.clear();
+        for (Set alarm : ringing) {
+            int before = transactions.stored.size();
+            alarm.work().run();
+            transactions.stored.subList(before, transactions.stored.size())
+                    .forEach(start -> rows.remove(start.due()));
+        }
+    }
+
+    @Test
+    void aTickSetsAnAlarmForEachInstantBeforeTheNextTick() {
+        rows.add(due("hello", "every", NOON.plusMillis(300)));
+        rows.add(due("hello", "bad", NOON.plusMillis(300)));
+        rows.add(due("hello", "wrong", NOON.plusMillis(1100)));
+        rows.add(due("hello", "every", NOON.plusMillis(1101)));
+
+        evaluation.tick();
+
+        assertThat(delays()).containsExactly(Duration.ofMillis(300), Duration.ofMillis(1100));
+        assertThat(transactions.fired).isEmpty();
+        ring();
+        assertThat(transactions.fired)
+                .containsExactly(List.of("hello.every", "hello.bad"), List.of("hello.wrong"));
+    }
+
+    @Test
+    void theOverdueFireAtOnce() {
+        rows.add(due("hello", "every", NOON.minusSeconds(3600)));
+        rows.add(due("hello", "bad", NOON.minusSeconds(1)));
+
+        evaluation.tick();
+
+        assertThat(delays()).containsExactly(Duration.ZERO);
+        assertThat(figures.snapshot().backlog()).isEqualTo(2);
+    }
+
+    @Test
+    void theDelayIsCountedFromTheMomentTheAnswerCame() {
+        answerTakes = Duration.ofMillis(50);
+        rows.add(due("hello", "every", NOON.plusMillis(300)));
+
+        evaluation.tick();
+
+        assertThat(delays()).containsExactly(Duration.ofMillis(300));
+    }
+
+    @Test
+    void whatWaitsForItsInstantIsNotBegunTwice() {
+        rows.add(due("hello", "every", NOON.plusMillis(300)));
+
+        evaluation.tick();
+        evaluation.tick();
+
+        assertThat(alarms).hasSize(1);
+        assertThat(figures.snapshot().inFlight()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCouldNotBeStoredIsBegunAgainByTheNextTick() {
+        rows.add(due("hello", "every", NOON));
+        transactions.away = true;
+        evaluation.tick();
+        ring();
+        assertThat(transactions.stored).isEmpty();
+
+        transactions.away = false;
+        evaluation.tick();
+        ring();
+
+        assertThat(transactions.storedIds()).containsExactly("hello.every");
+        evaluation.tick();
+        assertThat(alarms).isEmpty();
+    }
+
+    @Test
+    void aDatabaseThatIsAwayStopsNoLaterTick() {
+        rows.add(due("hello", "every", NOON));
+        databaseAway = true;
+        evaluation.tick();
+        assertThat(alarms).isEmpty();
+
+        databaseAway = false;
+        evaluation.tick();
+
+        assertThat(alarms).hasSize(1);
+    }
+
+    @Test
+    void anAlarmThatCannotBeSetIsTriedAgainByTheNextTick() {
+        rows.add(due("hello", "every", NOON));
+        alarmsRefused = true;
+        evaluation.tick();
+
+        alarmsRefused = false;
+        evaluation.tick();
+
+        assertThat(alarms).hasSize(1);
+    }
+
+    @Test
+    void noMoreIsBegunThanThereIsRoomAndTheRestFollowsWithoutWaitingForATick() {
+        IntStream.range(0, Evaluation.MOST + 700).forEach(i -> rows.add(due("missing", "t" + i, NOON)));
+
+        evaluation.tick();
+        assertThat(alarms).hasSize(Evaluation.MOST / Evaluation.BATCH);
+        evaluation.tick();
+        assertThat(alarms).hasSize(Evaluation.MOST / Evaluation.BATCH);
+        assertThat(reads).isEqualTo(1);
+
+        List<Set> ringing = List.copyOf(alarms);
+        alarms.clear();
+        for (Set alarm : ringing) {
+            rows.subList(0, Evaluation.BATCH).clear();
+            alarm.work().run();
+        }
+
+        assertThat(reads).isEqualTo(2);
+        assertThat(alarms).isNotEmpty();
+        alarms.forEach(alarm -> alarm.work().run());
+        assertThat(transactions.errors).hasSize(Evaluation.MOST + 700);
+    }
+
+    @Test
+    void nothingIsReadOrFiredAnyMoreOnceItStops() {
+        rows.add(due("hello", "every", NOON.plusMillis(300)));
+        evaluation.tick();
+
+        evaluation.stop(Duration.ZERO);
+        ring();
+        evaluation.tick();
+
+        assertThat(transactions.fired).isEmpty();
+        assertThat(reads).isEqualTo(1);
+        assertThat(figures.snapshot().skippedEvaluations()).isEqualTo(1);
+    }
+
+    @Test
+    void aTickIsCountedWithItsDuration() {
+        answerTakes = Duration.ofMillis(4);
+
+        evaluation.tick();
+
+        assertThat(figures.snapshot().evaluations()).isEqualTo(1);
+        assertThat(figures.snapshot().lastEvaluation()).isEqualTo(Duration.ofMillis(4));
+    }
+}

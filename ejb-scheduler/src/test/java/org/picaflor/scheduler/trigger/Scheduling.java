@@ -1,0 +1,95 @@
+package org.picaflor.scheduler.trigger;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.picaflor.executor.api.ExecutionFactory;
+import org.picaflor.executor.api.Language;
+import org.picaflor.executor.api.TriggerInputs;
+import org.picaflor.executor.catalog.FlowCatalog;
+import org.picaflor.executor.engine.Surroundings;
+import org.picaflor.flow.error.ErrorCode;
+import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.id.IdSource;
+import org.picaflor.flow.id.TimeOrderedIds;
+import org.picaflor.flow.model.Flow;
+import org.picaflor.flow.model.FlowKey;
+import org.picaflor.persistence.trigger.DueTrigger;
+import org.picaflor.persistence.trigger.TriggerKey;
+
+/** A flow with a schedule every five minutes, and how it is started. */
+final class Scheduling {
+    static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+    static final Map<String, Object> ENVS = Map.of("stage", "test");
+
+    private static final Language LANGUAGE = new Language();
+
+    private Scheduling() {}
+
+    /** A flow of this id; its schedules are {@code every}, with an input rendered, and {@code bad}, without it. */
+    static Flow flow(String id) {
+        return LANGUAGE.parse(
+                        "main",
+                        """
+                        id: %s
+                        namespace: company.team
+                        labels:
+                          team: sales
+                        inputs:
+                          - id: day
+                            type: STRING
+                        tasks:
+                          - id: log
+                            type: io.kestra.plugin.core.log.Log
+                            message: "{{ inputs.day }}"
+                        triggers:
+                          - id: every
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            inputs:
+                              day: "{{ trigger.date }} {{ envs.stage }} {{ flow.id }}"
+                          - id: bad
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                          - id: wrong
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            inputs:
+                              day: "{{ trigger.nothing }}"
+                          - id: hook
+                            type: io.kestra.plugin.core.trigger.Webhook
+                            key: secret
+                        """
+                                .formatted(id))
+                .as(new FlowKey("main", "company.team", id, 3));
+    }
+
+    static DueTrigger due(String flow, String trigger, Instant date) {
+        return new DueTrigger(new TriggerKey("main", "company.team", flow, trigger), 3, date);
+    }
+
+    /** For the flow {@code hello}; others are unknown. */
+    static Preparation preparation() {
+        InstantSource clock = () -> NOON.plusMillis(7);
+        IdSource ids = new TimeOrderedIds(clock, RandomGenerator.of("L64X128MixRandom"));
+        Surroundings surroundings = new Surroundings(ENVS, Map.of(), Map.of());
+        Map<FlowKey, Flow> flows = new HashMap<>();
+        Flow hello = flow("hello");
+        flows.put(hello.key(), hello);
+        return new Preparation(
+                key -> {
+                    Flow flow = flows.get(key);
+                    if (flow == null) {
+                        throw new PicaflorException(ErrorCode.FLOW_NOT_FOUND, "No flow `" + key.id() + "`.");
+                    }
+                    return flow;
+                },
+                new TriggerInputs(clock, ids, surroundings),
+                new ExecutionFactory(new FlowCatalog(null, LANGUAGE), clock, ids, surroundings));
+    }
+}
