@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.picaflor.persistence.failure.Failure;
 
 /**
- * Work that is done again and again, whose failure stops nothing else. Trouble is logged when it begins, when it becomes
- * another one, and when it is over; not each time.
+ * Work that is done again and again, whose failure stops nothing else. Trouble is logged when it begins, when it
+ * becomes another one, and when it is over; not each time.
  */
 public final class Chore {
     private static final Logger LOG = Logger.getLogger(Chore.class);

@@ -12,7 +12,10 @@ import org.picaflor.persistence.service.Pulse;
 import org.picaflor.persistence.service.ServiceInstance;
 import org.picaflor.scheduler.Chore;
 
-/** One round of the monitor: each part by itself, so that none stops the others. Costs one statement while all is well. */
+/**
+ * One round of the monitor: each part by itself, so that none stops the others. While all is well it costs one
+ * statement, and in every fifth round three more.
+ */
 final class MonitorRound {
     /** Rounds between two searches for what nobody looks after. */
     static final int HEAL_EVERY = 5;
@@ -99,8 +102,10 @@ final class MonitorRound {
             List<ServiceInstance> dead = cluster.buryDead(NodeSettings.LIVENESS_TIMEOUT);
             for (ServiceInstance service : dead) {
                 LOG.warnf(
-                        "PCF-1432 %s of node %s gave no heartbeat for %d s and counts as dead; its work goes to others.",
-                        service.type(), service.nodeName(), NodeSettings.LIVENESS_TIMEOUT.toSeconds());
+                        "PCF-1432 %s of node %s gave no heartbeat for %d s and counts as dead; others take its work.",
+                        service.type(),
+                        service.nodeName(),
+                        NodeSettings.LIVENESS_TIMEOUT.toSeconds());
             }
             seen[0] = cluster.pulse();
         });
@@ -110,14 +115,14 @@ final class MonitorRound {
     private void unlock() {
         int unlocked = unlockOrphans.getAsInt();
         if (unlocked > 0) {
-            LOG.warnf("PCF-1433 %d triggers waited for executions that have ended or do not exist; unlocked.", unlocked);
+            LOG.warnf("PCF-1433 Unlocked %d triggers whose executions have ended or do not exist.", unlocked);
         }
     }
 
     private void resubmit() {
         int resubmitted = cluster.resubmitAbandoned();
         if (resubmitted > 0) {
-            LOG.warnf("PCF-1434 %d jobs were held by workers that are not alive; resubmitted.", resubmitted);
+            LOG.warnf("PCF-1434 Resubmitted %d jobs of workers that are not alive.", resubmitted);
         }
     }
 }

@@ -22,8 +22,8 @@ import org.picaflor.persistence.trigger.TriggerStore;
 import org.picaflor.scheduler.SchedulerFigures;
 
 /**
- * The timer that evaluates triggers, and does nothing else. The schema is there before it starts: the executor's start-up
- * bean migrates it.
+ * The timer that evaluates triggers, and does nothing else. The schema is there before it starts: the executor's
+ * start-up bean migrates it.
  */
 @Singleton
 @Startup

@@ -2,6 +2,7 @@ package org.picaflor.scheduler.monitor;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +30,7 @@ final class SharedTable {
     }
 
     long shardsOf(String name) {
-        return List.of(nonNull()).stream().filter(name::equals).count();
-    }
-
-    private String[] nonNull() {
-        String[] names = owners.clone();
-        for (int i = 0; i < names.length; i++) {
-            names[i] = names[i] == null ? "" : names[i];
-        }
-        return names;
+        return Arrays.stream(owners).filter(name::equals).count();
     }
 
     private boolean isFree(int shard) {

@@ -57,7 +57,8 @@ class BatchFiringTest {
         assertThat(transactions.errors)
                 .containsEntry(
                         "hello.gone",
-                        "Trigger `gone` does not exist in revision 3 of flow `company.team.hello`. Save the flow again.")
+                        "Trigger `gone` does not exist in revision 3 of flow `company.team.hello`."
+                                + " Save the flow again.")
                 .containsEntry("missing.every", "No flow `missing`.");
         assertThat(figures.snapshot().errors()).isEqualTo(2);
     }
