@@ -1,12 +1,16 @@
 package org.picaflor.executor.engine;
 
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.Level;
@@ -28,11 +32,13 @@ public final class Draft {
     private final Map<String, Scope> scopes = new HashMap<>();
     private final List<LogLine> logs = new ArrayList<>();
     private final Map<String, Job> ready = new LinkedHashMap<>();
-    private final List<Job> submitted = new ArrayList<>();
+    private final Map<String, Job> submitted = new LinkedHashMap<>();
+    private final Set<String> inPlace = new HashSet<>();
     private final OutputTree outputs = new OutputTree();
     private final OutputTree states = new OutputTree();
     private final Deque<TaskRun> ended = new ArrayDeque<>();
     private Execution execution;
+    private Instant now;
     private boolean headChanged;
     private boolean continued;
 
@@ -40,6 +46,7 @@ public final class Draft {
         this.live = live;
         this.tick = tick;
         this.execution = live.execution();
+        this.now = tick.now();
     }
 
     public LiveExecution live() {
@@ -50,8 +57,26 @@ public final class Draft {
         return execution;
     }
 
-    public Tick tick() {
+    Tick tick() {
         return tick;
+    }
+
+    /** The time of this step: that of its tick, and later once tasks have run in place. */
+    Instant now() {
+        return now;
+    }
+
+    /** A worker's date, or now where its clock is ahead: nobody's children end after him. */
+    Instant notAfterNow(Instant date) {
+        return date.isAfter(now) ? now : date;
+    }
+
+    /** When a job ended; this step's time goes on with a job that was run in place. */
+    Instant endOf(Event.JobEnded event) {
+        if (inPlace.remove(event.taskRunId()) && event.endDate().isAfter(now)) {
+            now = event.endDate();
+        }
+        return notAfterNow(event.endDate());
     }
 
     /** The task run as this draft has it; null where it has ended before or is unknown. */
@@ -74,17 +99,12 @@ public final class Draft {
 
     /** The jobs handed to the workers. */
     public List<Job> submitted() {
-        return List.copyOf(submitted);
+        return List.copyOf(submitted.values());
     }
 
-    /** How many task runs this draft has touched. */
-    public int size() {
-        return taskRuns.size();
-    }
-
-    /** What the expressions of a task run see. */
-    public RenderScope renderScope(TaskRun run) {
-        return new RenderScope(new Variables(this, run), tick.clock(), tick.ids());
+    /** What the expressions of a task run see, or those of the flow itself where there is none. */
+    public RenderScope renderScope(@Nullable TaskRun run) {
+        return new RenderScope(new Variables(this, run), InstantSource.fixed(now), tick.ids());
     }
 
     public Transition toTransition() {
@@ -93,7 +113,7 @@ public final class Draft {
                 headChanged,
                 List.copyOf(taskRuns.values()),
                 List.copyOf(logs),
-                List.copyOf(submitted),
+                List.copyOf(submitted.values()),
                 continued,
                 Map.copyOf(scopes),
                 outputs,
@@ -117,10 +137,6 @@ public final class Draft {
         return scope;
     }
 
-    boolean hasScope(String key) {
-        return scopes.containsKey(key) || live.scope(key) != null;
-    }
-
     void put(String key, Scope scope) {
         scopes.put(key, scope);
     }
@@ -135,6 +151,7 @@ public final class Draft {
         if (run.state().isTerminal()) {
             states.add(run.taskId(), path(run), Map.of("state", run.state().current().name()));
             ended.add(run);
+            submitted.remove(run.id());
         }
     }
 
@@ -148,11 +165,12 @@ public final class Draft {
 
     void takeReady(Job job) {
         ready.remove(job.taskRunId());
+        inPlace.add(job.taskRunId());
     }
 
     void submit(Job job) {
         ready.remove(job.taskRunId());
-        submitted.add(job);
+        submitted.put(job.taskRunId(), job);
     }
 
     void addOutputs(TaskRun run, Map<String, Object> values) {
@@ -162,7 +180,7 @@ public final class Draft {
     }
 
     void move(State state) {
-        StateHistory next = execution.state().to(state, tick.now());
+        StateHistory next = execution.state().to(state, now);
         Transitions.EXECUTION.check(execution.state(), next);
         execution = execution.withState(next);
         headChanged = true;
@@ -183,7 +201,7 @@ public final class Draft {
                 run == null ? null : run.taskId(),
                 run == null ? null : run.id(),
                 run == null ? 0 : run.attemptNumber(),
-                tick.now(),
+                now,
                 Level.ERROR,
                 null,
                 message));

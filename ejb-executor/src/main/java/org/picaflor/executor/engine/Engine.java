@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Attempt;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.flow.expression.ExpressionException;
-import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.TaskDefinition;
 import org.picaflor.flow.spi.ChildPlan;
@@ -67,7 +66,7 @@ public final class Engine {
         TaskRun run = draft.taskRun(job.taskRunId());
         draft.submit(job);
         if (run != null && run.state().current() == State.CREATED) {
-            draft.put(run.withState(run.state().to(State.SUBMITTED, draft.tick().now())));
+            draft.put(run.withState(run.state().to(State.SUBMITTED, draft.now())));
         }
     }
 
@@ -76,15 +75,19 @@ public final class Engine {
         if (draft.execution().state().isTerminal()) {
             return;
         }
-        Instant now = draft.tick().now();
+        Instant now = draft.now();
         for (TaskRun run : draft.live().activeTaskRuns()) {
-            draft.put(run.withState(run.state().to(State.FAILED, now)));
+            TaskRun closed = isOpen(run, run.attempts().size() - 1) ? closed(run, State.FAILED, now) : run;
+            draft.put(closed.withState(run.state().to(State.FAILED, now)));
         }
         draft.logError(null, reason);
         draft.move(State.FAILED);
     }
 
-    /** Takes a ready job out of the draft to run it in place; its {@link Event.JobEnded} follows at once. */
+    /**
+     * Takes a ready job out of the draft to run it in place; its {@link Event.JobEnded} follows at once, and the step's
+     * time goes on to its end.
+     */
     public void takeToRunInPlace(Draft draft, Job job) {
         draft.takeReady(job);
     }
@@ -115,7 +118,7 @@ public final class Engine {
         if (run == null || run.state().isTerminal() || run.attempts().size() != event.attempt()) {
             return;
         }
-        draft.put(started(run, event.workerId(), event.date()));
+        draft.put(started(run, event.workerId(), draft.notAfterNow(event.date())));
     }
 
     private void jobEnded(Draft draft, Event.JobEnded event) {
@@ -123,36 +126,35 @@ public final class Engine {
         if (run == null || run.state().isTerminal()) {
             return;
         }
+        Instant end = draft.endOf(event);
         if (run.attempts().size() == event.attempt()) {
-            run = started(run, event.workerId(), event.startDate());
+            run = started(run, event.workerId(), draft.notAfterNow(event.startDate()));
         }
-        if (run.attempts().size() != event.attempt() + 1) {
+        if (!isOpen(run, event.attempt())) {
             return;
         }
-        List<Attempt> attempts = new ArrayList<>(run.attempts());
-        Attempt last = attempts.removeLast();
-        attempts.add(closed(last, event.state(), event.endDate()));
         draft.addLogs(event.logs());
-        TaskRun withResult = run.withAttempts(attempts).withOutputs(event.outputs());
+        TaskRun withResult = closed(run, event.state(), end).withOutputs(event.outputs());
         draft.addOutputs(withResult, event.outputs());
-        finish(draft, withResult, event.state(), event.endDate());
+        finish(draft, withResult, event.state(), end);
     }
 
     private void jobLost(Draft draft, Event.JobLost event) {
         TaskRun run = draft.taskRun(event.taskRunId());
-        if (run == null || run.state().isTerminal() || run.attempts().size() > event.attempt() + 1) {
+        if (run == null) {
             return;
         }
         TaskDefinition task = draft.definition(run);
-        if (run.attempts().size() == event.attempt()) {
+        if (run.state().current() == State.SUBMITTED && run.attempts().size() == event.attempt()) {
             draft.submit(new Job(run.id(), event.attempt(), task));
             return;
         }
-        Instant now = draft.tick().now();
-        List<Attempt> attempts = new ArrayList<>(run.attempts());
-        attempts.add(closed(attempts.removeLast(), State.RESUBMITTED, now));
-        TaskRun again = run.withAttempts(attempts);
-        long lost = attempts.stream()
+        if (run.state().isTerminal() || !isOpen(run, event.attempt())) {
+            return;
+        }
+        Instant now = draft.now();
+        TaskRun again = closed(run, State.RESUBMITTED, now);
+        long lost = again.attempts().stream()
                 .filter(attempt -> attempt.state().current() == State.RESUBMITTED)
                 .count();
         if (lost > MAX_RESUBMISSIONS) {
@@ -160,7 +162,7 @@ public final class Engine {
             finish(draft, again, State.FAILED, now);
         } else {
             draft.put(again.withState(again.state().to(State.SUBMITTED, now)));
-            draft.submit(new Job(run.id(), attempts.size(), task));
+            draft.submit(new Job(run.id(), again.attempts().size(), task));
         }
     }
 
@@ -172,10 +174,22 @@ public final class Engine {
         return run.withAttempts(attempts).withState(run.state().to(State.RUNNING, date));
     }
 
-    private static Attempt closed(Attempt attempt, State state, Instant date) {
-        StateHistory history = attempt.state().to(state, date);
-        Transitions.ATTEMPT.check(attempt.state(), history);
-        return new Attempt(history, attempt.workerId());
+    /** Whether an attempt is the last one and has begun and not ended. */
+    private static boolean isOpen(TaskRun run, int attempt) {
+        List<Attempt> attempts = run.attempts();
+        return !attempts.isEmpty()
+                && attempts.size() == attempt + 1
+                && !attempts.getLast().state().isTerminal();
+    }
+
+    /** The task run with its last attempt ended. */
+    private static TaskRun closed(TaskRun run, State state, Instant date) {
+        List<Attempt> attempts = new ArrayList<>(run.attempts());
+        Attempt last = attempts.removeLast();
+        StateHistory history = last.state().to(state, date);
+        Transitions.ATTEMPT.check(last.state(), history);
+        attempts.add(new Attempt(history, last.workerId()));
+        return run.withAttempts(attempts);
     }
 
     /** Ends a task run; {@code allowFailure} and {@code allowWarning} soften how. */
@@ -255,12 +269,11 @@ public final class Engine {
 
     private void end(Draft draft, String key, State outcome) {
         if (!key.equals(LiveExecution.ROOT)) {
-            finish(draft, draft.taskRun(key), outcome, draft.tick().now());
+            finish(draft, draft.taskRun(key), outcome, draft.now());
             return;
         }
         try {
-            draft.setOutputs(flowOutputs.render(
-                    draft.flow().flow(), new RenderScope(new Variables(draft, null), draft.tick().clock(), draft.tick().ids())));
+            draft.setOutputs(flowOutputs.render(draft.flow().flow(), draft.renderScope(null)));
             draft.move(outcome);
         } catch (RuntimeException e) {
             draft.logError(null, "Failed to render output values: " + e.getMessage());
@@ -277,19 +290,19 @@ public final class Engine {
                 parentId,
                 value,
                 iteration,
-                StateHistory.created(draft.tick().now()),
+                StateHistory.created(draft.now()),
                 List.of(),
                 null,
                 Map.of());
         draft.put(run);
         try {
             if (task.runIf() != null && !task.runIf().render(draft.renderScope(run))) {
-                draft.put(run.withState(run.state().to(State.SKIPPED, draft.tick().now())));
+                draft.put(run.withState(run.state().to(State.SKIPPED, draft.now())));
                 return;
             }
         } catch (ExpressionException e) {
             draft.logError(run, "Cannot evaluate `runIf`: " + e.getMessage());
-            finish(draft, run, State.FAILED, draft.tick().now());
+            finish(draft, run, State.FAILED, draft.now());
             return;
         }
         switch (task.task()) {
@@ -299,14 +312,14 @@ public final class Engine {
     }
 
     private void enter(Draft draft, TaskRun created, FlowControlTask control) {
-        TaskRun run = created.withState(created.state().to(State.RUNNING, draft.tick().now()));
+        TaskRun run = created.withState(created.state().to(State.RUNNING, draft.now()));
         draft.put(run);
         Decision decision;
         try {
             decision = control.decide(draft.renderScope(run));
         } catch (RuntimeException e) {
             draft.logError(run, String.valueOf(e.getMessage()));
-            finish(draft, run, State.FAILED, draft.tick().now());
+            finish(draft, run, State.FAILED, draft.now());
             return;
         }
         TaskRun decided = run.withDecision(decision).withOutputs(decision.outputs());

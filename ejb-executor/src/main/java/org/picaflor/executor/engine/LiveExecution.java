@@ -1,7 +1,7 @@
 package org.picaflor.executor.engine;
 
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +65,11 @@ public final class LiveExecution {
         return flow;
     }
 
-    /** The task runs that have not ended. */
-    public Collection<TaskRun> activeTaskRuns() {
-        return List.copyOf(active.values());
+    /** The task runs that have not ended, in the order of their creation, however this execution came into memory. */
+    public List<TaskRun> activeTaskRuns() {
+        return active.values().stream()
+                .sorted(Comparator.comparing(TaskRun::id))
+                .toList();
     }
 
     /** Makes a committed transition part of this execution. */

@@ -1,14 +1,7 @@
 package org.picaflor.executor.engine;
 
 import java.time.Instant;
-import java.time.InstantSource;
 import org.picaflor.flow.id.IdSource;
 
 /** The time and the ids of one step; the engine has no others. */
-public record Tick(Instant now, IdSource ids) {
-
-    /** A clock that stands still at this step's time. */
-    InstantSource clock() {
-        return InstantSource.fixed(now);
-    }
-}
+public record Tick(Instant now, IdSource ids) {}

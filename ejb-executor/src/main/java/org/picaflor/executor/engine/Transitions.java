@@ -72,7 +72,7 @@ public final class Transitions {
             State from = after.changes().get(i - 1).state();
             State to = after.changes().get(i).state();
             if (!allows(from, to)) {
-                throw new IllegalStateException("A " + subject + " in " + from + " cannot become " + to + ".");
+                throw new IllegalStateException("The " + subject + " is in " + from + " and cannot become " + to + ".");
             }
         }
     }
