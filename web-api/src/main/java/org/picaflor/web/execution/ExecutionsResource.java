@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.api.ExecutionFollowers;
 import org.picaflor.executor.api.ExecutionService;
 import org.picaflor.executor.api.StartRequest;
@@ -75,7 +76,7 @@ public class ExecutionsResource {
             @PathParam("namespace") String namespace,
             @PathParam("flowId") String flowId,
             @Context UriInfo uri,
-            List<EntityPart> parts,
+            @Nullable List<EntityPart> parts,
             @Suspended AsyncResponse response) {
         start(request(tenant, namespace, flowId, InputParts.of(parts), uri), uri, response);
     }

@@ -23,10 +23,14 @@ final class InputParts {
 
     private InputParts() {}
 
-    /** The texts by input id; a name sent more than once gives a list. */
-    static Map<String, Object> of(List<EntityPart> parts) {
+    /**
+     * The texts by input id; a name sent more than once gives a list.
+     *
+     * @param parts null where there is no body: a request that names no type either may arrive as a form
+     */
+    static Map<String, Object> of(@Nullable List<EntityPart> parts) {
         Map<String, List<String>> texts = new LinkedHashMap<>();
-        for (EntityPart part : parts) {
+        for (EntityPart part : parts == null ? List.<EntityPart>of() : parts) {
             String id = part.getName().equals(FILES) ? part.getFileName().orElse(FILES) : part.getName();
             texts.computeIfAbsent(id, unused -> new ArrayList<>()).add(text(part));
         }

@@ -117,7 +117,7 @@ public class FlowsResource {
     @POST
     @Path("validate")
     @Consumes({YAML, YAML_STANDARD, YAML_TEXT, MediaType.TEXT_PLAIN})
-    public List<?> validate(@PathParam("tenant") Tenant tenant, String source) {
+    public List<Validation> validate(@PathParam("tenant") Tenant tenant, String source) {
         return language.parseAll(tenant.id(), source).stream().map(Validation::of).toList();
     }
 
