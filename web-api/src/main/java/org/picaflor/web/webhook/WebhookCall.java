@@ -3,19 +3,17 @@ package org.picaflor.web.webhook;
 import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.api.FlowView;
 import org.picaflor.executor.api.StartRequest;
+import org.picaflor.executor.api.TriggerInputs;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.ExecutionOrigin;
 import org.picaflor.flow.expression.ExpressionException;
-import org.picaflor.flow.expression.RenderScope;
-import org.picaflor.flow.id.IdSource;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.model.TriggerDefinition;
@@ -25,12 +23,10 @@ import org.picaflor.flow.spi.WebhookTrigger;
 final class WebhookCall {
     private static final Logger LOG = System.getLogger(WebhookCall.class.getName());
 
-    private final InstantSource clock;
-    private final IdSource ids;
+    private final TriggerInputs triggerInputs;
 
-    WebhookCall(InstantSource clock, IdSource ids) {
-        this.clock = clock;
-        this.ids = ids;
+    WebhookCall(TriggerInputs triggerInputs) {
+        this.triggerInputs = triggerInputs;
     }
 
     /**
@@ -56,7 +52,7 @@ final class WebhookCall {
                     null);
         }
         Map<String, Object> variables = request.variables();
-        Map<String, Object> inputs = webhook.inputs().render(scope(flow, variables));
+        Map<String, Object> inputs = triggerInputs.render(flow, webhook, variables);
         return new StartRequest(
                 flowKey.tenant(),
                 flowKey.namespace(),
@@ -83,7 +79,7 @@ final class WebhookCall {
 
     private boolean isKey(WebhookTrigger webhook, Flow flow, String triggerId, String key) {
         try {
-            String expected = webhook.key().render(scope(flow, Map.of()));
+            String expected = webhook.key().render(triggerInputs.scope(flow, Map.of()));
             return !expected.isEmpty() && MessageDigest.isEqual(bytes(expected), bytes(key));
         } catch (ExpressionException e) {
             LOG.log(
@@ -92,24 +88,6 @@ final class WebhookCall {
                             + " cannot be rendered; the webhook answers as if it did not exist: " + e.getMessage());
             return false;
         }
-    }
-
-    private RenderScope scope(Flow flow, Map<String, Object> trigger) {
-        FlowKey key = flow.key();
-        return new RenderScope(
-                Map.of(
-                        "flow",
-                        Map.of(
-                                "id", key.id(),
-                                "namespace", key.namespace(),
-                                "revision", key.revision(),
-                                "tenantId", key.tenant()),
-                        "vars",
-                        flow.variables(),
-                        "trigger",
-                        trigger),
-                clock,
-                ids);
     }
 
     private static byte[] bytes(String text) {

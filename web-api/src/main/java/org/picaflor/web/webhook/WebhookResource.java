@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +22,8 @@ import org.picaflor.executor.api.ExecutionService;
 import org.picaflor.executor.api.FlowService;
 import org.picaflor.executor.api.FlowView;
 import org.picaflor.executor.api.StartRequest;
+import org.picaflor.executor.api.TriggerInputs;
 import org.picaflor.flow.execution.Execution;
-import org.picaflor.flow.id.IdSource;
 import org.picaflor.persistence.execution.StoredExecution;
 import org.picaflor.web.Tenant;
 import org.picaflor.web.execution.ExecutionLinks;
@@ -46,11 +45,7 @@ public class WebhookResource {
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    private InstantSource clock;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    private IdSource ids;
+    private TriggerInputs triggerInputs;
 
     @GET
     public StartedExecution get(
@@ -98,7 +93,7 @@ public class WebhookResource {
         Optional<FlowView> flow = flows.find(tenant.id(), namespace, flowId, null, false);
         WebhookRequest request =
                 WebhookRequest.of(body, headers.getRequestHeaders(), uri.getQueryParameters());
-        StartRequest start = new WebhookCall(clock, ids).start(flow, key, request);
+        StartRequest start = new WebhookCall(triggerInputs).start(flow, key, request);
         Execution execution = executions.start(start);
         return ExecutionLinks.started(new StoredExecution(execution, List.of()), uri.getBaseUri());
     }

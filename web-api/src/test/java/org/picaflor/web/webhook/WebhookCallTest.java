@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.picaflor.executor.api.FlowView;
 import org.picaflor.executor.api.StartRequest;
+import org.picaflor.executor.api.TriggerInputs;
+import org.picaflor.executor.engine.Surroundings;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.expression.ExpressionException;
@@ -32,7 +34,8 @@ class WebhookCallTest {
     private static final WebhookRequest REQUEST =
             WebhookRequest.of("{\"name\":\"bob\",\"n\":1.50}", Map.of(), Map.of("q", List.of("1", "2")));
 
-    private final WebhookCall call = new WebhookCall(InstantSource.fixed(START), () -> "id");
+    private final WebhookCall call =
+            new WebhookCall(new TriggerInputs(InstantSource.fixed(START), () -> "id", Surroundings.none()));
 
     private record Hook(Dynamic<String> key, Dynamic<Map<String, Object>> inputs) implements WebhookTrigger {}
 
