@@ -12,6 +12,8 @@ final class Readiness {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
     private static final int OK = 200;
+    /** The server answers and nobody has claimed the path yet. */
+    private static final int NOT_FOUND = 404;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
@@ -30,7 +32,11 @@ final class Readiness {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(TIMEOUT).build();
         try {
             int status = client.send(request, BodyHandlers.discarding()).statusCode();
-            return status == OK ? "UP" : "not ready (status " + status + ")";
+            return switch (status) {
+                case OK -> "UP";
+                case NOT_FOUND -> "the application is being deployed";
+                default -> "not ready (status " + status + ")";
+            };
         } catch (IOException e) {
             return "no answer";
         } catch (InterruptedException e) {
