@@ -1,0 +1,14 @@
+package org.picaflor.benchmarks.report;
+
+/** Which way a figure is better. */
+public enum Direction {
+    LOWER,
+    HIGHER;
+
+    boolean reaches(double value, double target) {
+        return switch (this) {
+            case LOWER -> value <= target;
+            case HIGHER -> value >= target;
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package org.picaflor.benchmarks.report;
+
+import static org.picaflor.benchmarks.report.Direction.HIGHER;
+import static org.picaflor.benchmarks.report.Direction.LOWER;
+
+/** What is measured, with its targets; in the order of the table. */
+public enum Measure {
+    E1("E1", "hummingbird: ForEach of 160, Log", "ms", LOWER, 500, 100),
+    E2("E2", "hummingbird-outputs: ForEach of 160, OutputValues", "ms", LOWER, 700, 150),
+    E3_P50("E3", "bench-flowable one at a time, p50", "ms", LOWER, 40, 12),
+    E3_P99("E3", "bench-flowable one at a time, p99", "ms", LOWER),
+    E4_P50("E4", "bench-flowable at 10/s, p50", "ms", LOWER, 40, 15),
+    E4_P99("E4", "bench-flowable at 10/s, p99", "ms", LOWER, 100, 40),
+    E5("E5", "bench-flowable, highest rate with p99 < 1 s", "1/s", HIGHER, 200, 800),
+    E5_P50("E5", "  its p50", "ms", LOWER),
+    E5_P99("E5", "  its p99", "ms", LOWER),
+    E6_P50("E6", "benchmark01 at 1,000/min, p50", "ms", LOWER, 20, 6),
+    E6_P99("E6", "benchmark01 at 1,000/min, p99", "ms", LOWER, 60, 20),
+    E6_INSIDE("E6", "  p50 by the engine's own history", "ms", LOWER),
+    E7("E7", "benchmark01, highest rate with p99 < 1 s", "1/s", HIGHER, 600, 2000),
+    E7_P50("E7", "  its p50", "ms", LOWER),
+    E7_P99("E7", "  its p99", "ms", LOWER),
+    E7_FLOOR("E7", "  share of the floor below", "%", HIGHER),
+    E8_10K("E8", "ForEach of 10,000", "s", LOWER, 6, 1.5),
+    E8_GROWTH("E8", "ForEach of 20,000 : 10,000", "x", LOWER, 2.2, 2.2),
+    E8_100K("E8", "ForEach of 100,000", "s", LOWER, 60, 15),
+    E9_160("E9", "outputs of 160 KB, highest rate with p99 < 1 s", "1/s", HIGHER, 40, 150),
+    E9_256("E9", "outputs of 256 KB, highest rate with p99 < 1 s", "1/s", HIGHER),
+    E10_E6("E10", "round trips per task run at the rate of E6", "", LOWER),
+    E10_E7("E10", "round trips per task run at the rate of E7", "", LOWER, 1, 0.1),
+    E10_STATEMENTS("E10", "  statements per execution of benchmark01", "", LOWER),
+    E10_ROWS("E10", "  rows written per execution", "", LOWER),
+    E10_WAL("E10", "  WAL per execution", "bytes", LOWER),
+    E10_SERVER_CPU("E10", "  CPU of the server per execution", "ms", LOWER),
+    E10_DATABASE_CPU("E10", "  CPU of PostgreSQL per execution", "ms", LOWER),
+    E12_IDLE("E12", "resident memory, idle", "MB", LOWER, 450, 300),
+    E12_PEAK("E12", "resident memory, highest under load", "MB", LOWER, 900, 600),
+    E12_HEAP("E12", "heap after collection", "MB", LOWER),
+    E12_CPU("E12", "CPU idle, share of a core", "%", LOWER, 2, 0.5),
+    E12_STATEMENTS("E12", "statements idle", "1/s", LOWER, 5, 5),
+    FLOOR_FOLDED("floor", "the rows of benchmark01 by SQL alone, two commits", "1/s", HIGHER),
+    FLOOR_STEPWISE("floor", "the same, a commit for each step", "1/s", HIGHER);
+
+    private final String scenario;
+    private final String description;
+    private final String unit;
+    private final Direction direction;
+    private final double must;
+    private final double goal;
+
+    Measure(String scenario, String description, String unit, Direction direction, double must, double goal) {
+        this.scenario = scenario;
+        this.description = description;
+        this.unit = unit;
+        this.direction = direction;
+        this.must = must;
+        this.goal = goal;
+    }
+
+    Measure(String scenario, String description, String unit, Direction direction) {
+        this(scenario, description, unit, direction, Double.NaN, Double.NaN);
+    }
+
+    public String scenario() {
+        return scenario;
+    }
+
+    public String description() {
+        return description;
+    }
+
+    /** Empty for a mere number. */
+    public String unit() {
+        return unit;
+    }
+
+    public boolean hasTarget() {
+        return !Double.isNaN(must);
+    }
+
+    public double must() {
+        return must;
+    }
+
+    public double goal() {
+        return goal;
+    }
+
+    /** What the figure means for the target. */
+    public Verdict verdict(double value) {
+        if (!hasTarget()) {
+            return Verdict.NONE;
+        }
+        if (direction.reaches(value, goal)) {
+            return Verdict.GOAL;
+        }
+        return direction.reaches(value, must) ? Verdict.MUST : Verdict.MISSED;
+    }
+}

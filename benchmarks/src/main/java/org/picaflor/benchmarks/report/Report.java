@@ -1,0 +1,113 @@
+package org.picaflor.benchmarks.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.picaflor.benchmarks.host.Machine;
+import org.picaflor.benchmarks.subject.Cost;
+import org.picaflor.benchmarks.subject.StatementUse;
+
+/**
+ * A finished run for people and programs.
+ *
+ * @param command what was typed
+ * @param versions of the engines that were measured
+ */
+public record Report(String command, String versions, Journal journal, InstantSource clock) {
+    private static final int SQL_SHOWN = 110;
+
+    /** Table, faults and what stands beside the figures. */
+    public String text() {
+        return new Table(journal.rows()) + "\n" + circumstances() + "\n" + faults();
+    }
+
+    /** Everything, run by run, with the statements behind the costs. */
+    public void writeJson(Path file) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("at", now().toString());
+        json.put("machine", Machine.description());
+        json.put("versions", versions);
+        json.put("command", command);
+        json.put("load", journal.loadRange());
+        json.put("faults", journal.faults());
+        json.put("results", journal.rows().stream().map(Report::json).toList());
+        json.put("costs", journal.costs());
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The page of the documentation. */
+    public void writePage(Path file) {
+        String page = "# Benchmarks\n\nWritten by `" + command + "`. How each figure is taken: `benchmarks/README.md`.\n\n"
+                + text() + "\n## Statements behind the costs\n\n" + statements();
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, page);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String circumstances() {
+        return now() + "; " + Machine.description() + "; " + versions + "; load average " + journal.loadRange() + ".\n";
+    }
+
+    private String faults() {
+        List<String> faults = journal.faults();
+        return faults.isEmpty()
+                ? "Every execution that a figure stands for was SUCCESS, with all its task runs, outputs and log lines.\n"
+                : "FAULTS:\n" + faults.stream().map(fault -> "- " + fault + "\n").collect(Collectors.joining());
+    }
+
+    private String statements() {
+        StringBuilder text = new StringBuilder();
+        journal.costs().forEach((name, cost) -> text.append(statements(name, cost)));
+        return text.toString();
+    }
+
+    private static String statements(String name, Cost cost) {
+        return "### " + name + "\n\n| ms | calls | rows | WAL bytes | statement |\n| --- | --- | --- | --- | --- |\n"
+                + cost.top().stream().map(Report::line).collect(Collectors.joining()) + "\n";
+    }
+
+    private static String line(StatementUse use) {
+        String sql = use.sql().replace("|", "\\|");
+        return "| " + Figures.text(use.millis()) + " | " + use.calls() + " | " + use.rows() + " | " + use.walBytes()
+                + " | `" + sql.substring(0, Math.min(SQL_SHOWN, sql.length())) + "` |\n";
+    }
+
+    private static Map<String, Object> json(Row row) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("measure", row.measure().name());
+        json.put("scenario", row.measure().scenario());
+        json.put("description", row.measure().description().strip());
+        json.put("engine", row.subject());
+        json.put("unit", row.measure().unit());
+        json.put("values", row.values());
+        json.put("median", row.median());
+        if (row.measure().hasTarget()) {
+            json.put("must", row.measure().must());
+            json.put("goal", row.measure().goal());
+            json.put("verdict", row.verdict().name());
+        }
+        return json;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

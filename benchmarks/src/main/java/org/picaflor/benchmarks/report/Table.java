@@ -1,0 +1,58 @@
+package org.picaflor.benchmarks.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** The one table of a run, in Markdown that also reads well in a terminal. */
+public final class Table {
+    private static final List<String> HEAD =
+            List.of("#", "measure", "engine", "median", "min", "max", "unit", "must", "goal", "");
+
+    private final List<List<String>> lines = new ArrayList<>();
+
+    public Table(List<Row> rows) {
+        lines.add(HEAD);
+        rows.forEach(row -> lines.add(cells(row)));
+    }
+
+    @Override
+    public String toString() {
+        int[] widths = IntStream.range(0, HEAD.size())
+                .map(column ->
+                        lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
+                .toArray();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            text.append(line(lines.get(i), widths));
+            if (i == 0) {
+                text.append(IntStream.of(widths)
+                        .mapToObj(width -> "-".repeat(width + 2))
+                        .collect(Collectors.joining("|", "|", "|\n")));
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<String> cells(Row row) {
+        Measure measure = row.measure();
+        return List.of(
+                measure.scenario(),
+                measure.description(),
+                row.subject(),
+                Figures.text(row.median()),
+                Figures.text(row.min()),
+                Figures.text(row.max()),
+                measure.unit(),
+                measure.hasTarget() ? Figures.target(measure.must()) : "",
+                measure.hasTarget() ? Figures.target(measure.goal()) : "",
+                row.verdict().toString());
+    }
+
+    private static String line(List<String> cells, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(i -> " " + cells.get(i) + " ".repeat(widths[i] - cells.get(i).length()) + " ")
+                .collect(Collectors.joining("|", "|", "|\n"));
+    }
+}
