@@ -24,9 +24,13 @@ import org.picaflor.persistence.sql.SqlArray;
  */
 @ApplicationScoped
 public class ExecutionWriter {
+    /**
+     * Also bounds, for this transaction alone, how long the database waits for a writer that hangs in the middle: less
+     * than it takes until such a node is declared dead, so that nobody waits for its locks.
+     */
     private static final String LOCK_SHARDS =
             """
-            SELECT s.shard FROM shards s
+            SELECT s.shard, set_config('idle_in_transaction_session_timeout', '5s', true) FROM shards s
              WHERE (s.shard, s.epoch) IN (SELECT * FROM unnest(?, ?))
              ORDER BY s.shard
                FOR SHARE OF s""";
