@@ -12,7 +12,7 @@ import org.picaflor.flow.spi.RunnableTask;
 import org.picaflor.flow.spi.TaskOutput;
 import org.picaflor.flow.state.State;
 
-/** Runs one task to its end and tells how it ended; a task's exceptions never leave it. */
+/** Runs one task to its end and tells how it ended; a task's exceptions and errors never leave it. */
 public final class TaskRunner {
     private final InstantSource clock;
 
@@ -40,8 +40,11 @@ public final class TaskRunner {
         } catch (Exception e) {
             context.log(Level.ERROR, describe(e));
             state = State.FAILED;
-        } catch (StackOverflowError | OutOfMemoryError e) {
+        } catch (VirtualMachineError e) {
             context.log(Level.ERROR, "The task exhausted the worker: " + e);
+            state = State.FAILED;
+        } catch (Error e) {
+            context.log(Level.ERROR, "The task is broken or a class that it needs is missing: " + e);
             state = State.FAILED;
         }
         return new Event.JobEnded(
