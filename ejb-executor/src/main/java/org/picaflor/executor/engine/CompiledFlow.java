@@ -52,6 +52,7 @@ public record CompiledFlow(Flow flow, FlowIndex index, Set<String> foldable) {
             case null -> true;
             case Dynamic<?> dynamic -> dynamic.isPure();
             case Collection<?> elements -> elements.stream().allMatch(CompiledFlow::isPure);
+            case Map<?, ?> entries -> entries.values().stream().allMatch(CompiledFlow::isPure);
             case Record properties -> Arrays.stream(properties.getClass().getRecordComponents())
                     .allMatch(component -> isPure(read(component, properties)));
             default -> true;
