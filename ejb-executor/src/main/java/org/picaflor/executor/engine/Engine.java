@@ -302,7 +302,9 @@ public final class Engine {
             }
         } catch (ExpressionException e) {
             draft.logError(run, "Cannot evaluate `runIf`: " + e.getMessage());
-            finish(draft, run, State.FAILED, draft.now());
+            TaskRun begun = run.withState(run.state().to(State.RUNNING, draft.now()));
+            draft.put(begun);
+            finish(draft, begun, State.FAILED, draft.now());
             return;
         }
         switch (task.task()) {

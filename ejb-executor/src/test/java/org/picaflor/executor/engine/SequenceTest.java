@@ -269,6 +269,18 @@ class SequenceTest {
                 .isEqualTo(driver.run("a").id());
     }
 
+    @Test
+    void anAllowanceCoversARunIfThatCannotBeEvaluated() {
+        assertThat(ended(
+                                """
+                                tasks:
+                                  - {id: a, type: test.Work, runIf: "{{ inputs.missing }}", allowFailure: true}
+                                  - {id: b, type: test.Work}
+                                """)
+                        .course())
+                .containsExactly("a WARNING", "b SUCCESS");
+    }
+
     private static EngineDriver ended(String body) {
         EngineDriver driver = EngineDriver.of(body).start().runToEnd();
         assertThat(driver.state().isTerminal()).isTrue();
