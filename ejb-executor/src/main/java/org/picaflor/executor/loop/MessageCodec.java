@@ -24,6 +24,7 @@ public final class MessageCodec {
     private static final ObjectMapper JSON = new ObjectMapper()
             .registerModule(new JavaTimeModule())
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
 
     /** The result of a job with the receipt for it, as one message. */
@@ -64,9 +65,14 @@ public final class MessageCodec {
 
     private static <T> T parse(@Nullable String body, Class<T> type) {
         try {
-            return JSON.readValue(body == null ? "null" : body, type);
+            T read = JSON.readValue(body == null ? "null" : body, type);
+            if (read == null) {
+                throw new IllegalArgumentException("A message has no body; it must hold a " + type.getSimpleName() + ".");
+            }
+            return read;
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("A message's body is not a " + type.getSimpleName() + ".", e);
+            throw new IllegalArgumentException(
+                    "A message's body is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
     }
 
