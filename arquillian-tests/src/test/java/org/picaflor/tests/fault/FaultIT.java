@@ -57,11 +57,11 @@ class FaultIT {
         system.up();
 
         work.awaitMoreThan(done, RESUMED_AFTER_BOOT);
-        work.assertEachIterationOnce(done, killed);
+        work.assertEachIterationOnce(done, killed, Work.CONCURRENT);
     }
 
     @Test
-    void aServerThatIsAskedToEndLosesNothing() {
+    void aServerThatIsAskedToEndFinishesWhatIsUnderWayAndLosesNothing() {
         Work work = started();
         Set<String> done = work.awaitMiddle();
 
@@ -70,7 +70,7 @@ class FaultIT {
         system.up();
 
         work.awaitMoreThan(done, RESUMED_AFTER_BOOT);
-        work.assertEachIterationOnce(done, ended);
+        work.assertEachIterationOnce(done, ended, 0);
     }
 
     @Test
@@ -84,7 +84,7 @@ class FaultIT {
         system.startDatabase();
 
         work.awaitMoreThan(done, RESUMED_AFTER_DATABASE);
-        work.assertEachIterationOnce(done, killed);
+        work.assertEachIterationOnce(done, killed, Work.CONCURRENT);
         assertThat(system.serverPid()).isEqualTo(server);
     }
 

@@ -6,7 +6,8 @@ import java.util.List;
  * What a number of executions took of the database and the processors, each figure for one execution.
  *
  * @param statements SQL statements other than BEGIN, COMMIT and ROLLBACK
- * @param roundTrips statements that the server waited for: all but BEGIN, which travels with the next one
+ * @param roundTrips what the server waited for: statements, and the COMMIT of each transaction; a BEGIN travels with
+ *     the statement after it
  * @param rows rows that were inserted, updated or deleted
  * @param walBytes bytes of write-ahead log
  * @param serverCpuMillis processor time of the server

@@ -45,9 +45,12 @@ final class CostMeter {
         double postgresMillis = millisSince(postgresCpu, postgres);
         long walBytes = database.number(WAL) - wal;
         List<StatementUse> uses = statements();
+        double statements = sum(uses, use -> !use.isTransactionControl(), StatementUse::calls);
+        // Each BEGIN has its COMMIT; those of prepared statements are missing in the statistics after the first.
+        double transactions = sum(uses, StatementUse::isBegin, StatementUse::calls);
         return new Cost(
-                sum(uses, use -> !use.isTransactionControl(), StatementUse::calls) / executions,
-                sum(uses, use -> !use.isBegin(), StatementUse::calls) / executions,
+                statements / executions,
+                (statements + transactions) / executions,
                 sum(uses, StatementUse::changesRows, StatementUse::rows) / executions,
                 (double) walBytes / executions,
                 serverMillis / executions,

@@ -20,11 +20,21 @@ public class ParallelSteps {
     /** Fewer executions than this are not worth another thread. */
     private static final int WORTHWHILE = 4;
 
-    @Inject
-    private Stepper stepper;
+    private final Stepper stepper;
 
     @Resource
     private ManagedExecutorService executor;
+
+    /** For the container's proxies. */
+    @SuppressWarnings("NullAway.Init")
+    protected ParallelSteps() {
+        this(null);
+    }
+
+    @Inject
+    public ParallelSteps(Stepper stepper) {
+        this.stepper = stepper;
+    }
 
     /** The steps of those executions that are live; the others' events are for nobody. */
     List<Step> run(Map<String, LiveExecution> live, Map<String, List<Delivery>> groups) throws InterruptedException {

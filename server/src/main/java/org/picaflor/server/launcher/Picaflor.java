@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         description = "Runs Picaflor on this machine and flows on it.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
+        footer = "picaflor bench [OPTIONS] measures it; picaflor bench --help tells more.",
         subcommands = {
             UpCommand.class,
             DownCommand.class,

@@ -1,0 +1,61 @@
+package org.picaflor.tests.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.picaflor.tests.client.Api;
+import org.picaflor.tests.system.SharedSystem;
+
+@ExtendWith(SharedSystem.class)
+class ScheduleIT {
+    private static final String EVERY_MINUTE =
+            """
+            id: every-minute
+            namespace: tests.schedule
+            tasks:
+              - id: date
+                type: io.kestra.plugin.core.debug.Return
+                format: "{{ trigger.date }}"
+            triggers:
+              - id: minute
+                type: io.kestra.plugin.core.trigger.Schedule
+                cron: "* * * * *"
+            """;
+
+    private final Api api;
+
+    ScheduleIT(Api api) {
+        this.api = api;
+    }
+
+    @Test
+    void aScheduleFiresAtItsMinuteAndPlansTheNext() {
+        api.save(EVERY_MINUTE);
+        Instant planned = Instant.parse(
+                api.get("/triggers/tests.schedule/every-minute").json().getString("results[0].nextExecutionDate"));
+        assertThat(planned).isEqualTo(planned.truncatedTo(ChronoUnit.MINUTES));
+        assertThat(Duration.between(Instant.now(), planned)).isLessThanOrEqualTo(Duration.ofMinutes(1));
+
+        JsonPath fired = await("the first firing")
+                .atMost(Duration.ofSeconds(70))
+                .until(() -> api.get("/executions/search?namespace=tests.schedule").json(), found -> found.getInt("total") > 0);
+
+        assertThat(fired.getString("results[0].trigger.id")).isEqualTo("minute");
+        Instant started = Instant.parse(fired.getString("results[0].state.startDate"));
+        assertThat(started).isBetween(planned, planned.plusSeconds(1));
+        JsonPath ended = api.ended(fired.getString("results[0].id"));
+        assertThat(OffsetDateTime.parse(ended.getString("taskRunList[0].outputs.value")).toInstant())
+                .isEqualTo(planned);
+        JsonPath trigger = api.get("/triggers/tests.schedule/every-minute").json();
+        assertThat(Instant.parse(trigger.getString("results[0].date"))).isEqualTo(planned);
+        assertThat(Instant.parse(trigger.getString("results[0].nextExecutionDate")))
+                .isEqualTo(planned.plus(1, ChronoUnit.MINUTES));
+    }
+}

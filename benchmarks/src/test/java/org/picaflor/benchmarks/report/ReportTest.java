@@ -1,0 +1,75 @@
+package org.picaflor.benchmarks.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportTest {
+    private final Journal journal = new Journal(new PrintWriter(Writer.nullWriter()));
+    private final Report report =
+            new Report("./picaflor bench", "Picaflor", journal, InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
+
+    @ParameterizedTest
+    @CsvSource({
+        "E1, 100, GOAL", "E1, 100.1, MUST", "E1, 500, MUST", "E1, 500.1, MISSED",
+        "E7, 2000, GOAL", "E7, 1999, MUST", "E7, 600, MUST", "E7, 599, MISSED",
+        "E7_P50, 1, NONE"
+    })
+    void aFigureIsHeldAgainstItsTarget(Measure measure, double value, Verdict verdict) {
+        assertThat(measure.verdict(value)).isEqualTo(verdict);
+    }
+
+    @Test
+    void ofSeveralRunsTheMiddleOneCounts() {
+        Row odd = new Row(Measure.E1, "Picaflor", List.of(900.0, 90.0, 95.0));
+        assertThat(List.of(odd.min(), odd.median(), odd.max())).containsExactly(90.0, 95.0, 900.0);
+        assertThat(odd.verdict()).isEqualTo(Verdict.GOAL);
+        assertThat(new Row(Measure.E1, "Picaflor", List.of(1.0, 2.0)).median()).isEqualTo(1.5);
+    }
+
+    @Test
+    void theTableIsInTheOrderOfTheMeasures() {
+        journal.add(Measure.E7, "Picaflor", 1234);
+        journal.add(Measure.E1, "Kestra 0.23.29", 7000);
+        journal.add(Measure.E1, "Picaflor", 95);
+        assertThat(new Table(journal.rows()).toString().lines().skip(2).map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "| E1 | hummingbird: ForEach of 160, Log | Kestra 0.23.29 | 7,000 | 7,000 | 7,000 | ms | 500 |"
+                                + " 100 | MISSED |",
+                        "| E1 | hummingbird: ForEach of 160, Log | Picaflor | 95.0 | 95.0 | 95.0 | ms | 500 | 100 |"
+                                + " goal met |",
+                        "| E7 | benchmark01, highest rate with p99 < 1 s | Picaflor | 1,234 | 1,234 | 1,234 | 1/s | 600 |"
+                                + " 2,000 | must met |");
+    }
+
+    @Test
+    void faultsStandUnderTheTable() {
+        assertThat(report.text()).doesNotContain("FAULTS");
+        journal.fault("E1", "Picaflor", List.of());
+        journal.fault("E2", "Picaflor", List.of("an output is missing"));
+        assertThat(report.text()).contains("FAULTS", "- E2, Picaflor: an output is missing");
+    }
+
+    @Test
+    void theJsonHoldsEveryRun(@TempDir Path directory) throws IOException {
+        journal.add(Measure.E1, "Picaflor", 95);
+        journal.add(Measure.E1, "Picaflor", 97);
+        Path file = directory.resolve("new/results.json");
+        report.writeJson(file);
+        JsonNode result = new ObjectMapper().readTree(file.toFile()).path("results").path(0);
+        assertThat(result.path("values").toString()).isEqualTo("[95.0,97.0]");
+        assertThat(result.path("verdict").asText()).isEqualTo("GOAL");
+    }
+}
