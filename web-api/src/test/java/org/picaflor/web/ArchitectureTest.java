@@ -19,7 +19,7 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..");
 
     @ArchTest
-    static final ArchRule theWebKnowsOfTheExecutorOnlyItsApi = noClasses()
+    static final ArchRule theWebKnowsOfTheExecutorOnlyItsApiAndTheLanguage = noClasses()
             .that()
             .resideInAPackage("org.picaflor.web..")
             .should()
@@ -29,7 +29,9 @@ class ArchitectureTest {
                     "org.picaflor.executor.loop..",
                     "org.picaflor.executor.worker..",
                     "org.picaflor.executor.node..",
-                    "org.picaflor.executor.catalog..",
+                    "org.picaflor.executor.live..",
+                    "org.picaflor.executor.delivery..",
+                    "org.picaflor.executor.lifecycle..",
                     "org.picaflor.tasks..",
                     "org.picaflor.persistence.sql..",
                     "org.picaflor.persistence.entity..");

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.picaflor.executor.loop.AfterCommit;
+import org.picaflor.executor.delivery.AfterCommit;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.execution.LogLine;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.catalog.FlowCatalog;
+import org.picaflor.executor.catalog.Language;
 import org.picaflor.executor.catalog.TriggerPlans;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;

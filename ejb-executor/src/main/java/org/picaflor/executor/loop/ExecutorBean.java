@@ -8,9 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.picaflor.persistence.execution.ExecutionChange;
-import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.execution.ExecutionWriter;
-import org.picaflor.persistence.execution.StoredExecution;
 import org.picaflor.persistence.queue.ExecutorMessage;
 import org.picaflor.persistence.queue.ExecutorQueue;
 import org.picaflor.persistence.queue.OutgoingMessage;
@@ -22,21 +20,12 @@ public class ExecutorBean {
     private ExecutorQueue queue;
 
     @Inject
-    private ExecutionReader reader;
-
-    @Inject
     private ExecutionWriter writer;
 
     /** The one poll query: messages for all shards this node owns, oldest first. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<ExecutorMessage> poll(Collection<Integer> shards, int limit) {
         return queue.poll(shards, limit);
-    }
-
-    /** Executions as they are stored; unknown ids are left out. */
-    @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public List<StoredExecution> load(Collection<String> ids) {
-        return reader.load(ids);
     }
 
     /** Stores the steps of many executions in one transaction of its own. */

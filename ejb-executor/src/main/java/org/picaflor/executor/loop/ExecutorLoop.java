@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
+import org.picaflor.executor.delivery.Delivery;
+import org.picaflor.executor.delivery.Inbox;
+import org.picaflor.executor.delivery.MessageCodec;
+import org.picaflor.executor.live.OwnedShards;
 import org.picaflor.persistence.failure.Failure;
 import org.picaflor.persistence.queue.ExecutorMessage;
 

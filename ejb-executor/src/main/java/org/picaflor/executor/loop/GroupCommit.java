@@ -3,16 +3,22 @@ package org.picaflor.executor.loop;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.picaflor.executor.api.ExecutionFollowers;
+import org.picaflor.executor.delivery.Delivery;
+import org.picaflor.executor.delivery.Inbox;
+import org.picaflor.executor.delivery.MessageCodec;
 import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.LiveExecution;
+import org.picaflor.executor.live.ExecutionLoader;
+import org.picaflor.executor.live.LiveExecutions;
+import org.picaflor.executor.live.OwnedShards;
 import org.picaflor.executor.worker.HeldJobs;
 import org.picaflor.executor.worker.Workers;
 import org.picaflor.persistence.failure.Failure;
@@ -78,9 +84,10 @@ public class GroupCommit {
         if (groups.isEmpty()) {
             return;
         }
-        Map<String, LiveExecution> live = loader.load(groups.keySet());
+        Map<Integer, Long> epochs = shards.epochs();
+        Map<String, LiveExecution> live = loader.load(groups.keySet(), epochs);
         setAsideUnknown(live.keySet(), groups);
-        store(parallel.run(live, groups));
+        store(parallel.run(live, groups), epochs);
     }
 
     /** Messages to executions that do not exist would come again for ever. */
@@ -106,15 +113,16 @@ public class GroupCommit {
         }
     }
 
-    private void store(List<Step> steps) {
+    /** @param epochs as they were before the executions were read: one that changed since lets nothing pass */
+    private void store(List<Step> steps, Map<Integer, Long> epochs) {
         if (steps.isEmpty()) {
             return;
         }
         try {
-            bean.write(steps.stream().map(Step::change).toList(), epochs(steps));
+            bean.write(steps.stream().map(Step::change).toList(), touched(steps, epochs));
         } catch (RuntimeException e) {
             steps.forEach(stepper::release);
-            recover(steps, e);
+            recover(steps, epochs, e);
             return;
         }
         steps.forEach(this::afterCommit);
@@ -137,7 +145,7 @@ public class GroupCommit {
     }
 
     /** Decides what becomes of steps that were not stored. */
-    private void recover(List<Step> steps, RuntimeException e) {
+    private void recover(List<Step> steps, Map<Integer, Long> epochs, RuntimeException e) {
         switch (Failure.of(e)) {
             case Failure.Passing passing -> throw e;
             case Failure.LostShards lost -> {
@@ -161,22 +169,22 @@ public class GroupCommit {
             }
             case Failure.Lasting lasting -> {
                 if (steps.size() == 1) {
-                    fail(steps.getFirst(), e);
+                    fail(steps.getFirst(), epochs, e);
                 } else {
                     int half = steps.size() / 2;
-                    retry(steps.subList(0, half));
-                    retry(steps.subList(half, steps.size()));
+                    retry(steps.subList(0, half), epochs);
+                    retry(steps.subList(half, steps.size()), epochs);
                 }
             }
         }
     }
 
     /** Steps again from the same events, since slots and offsets of the failed try were given back. */
-    private void retry(List<Step> steps) {
+    private void retry(List<Step> steps, Map<Integer, Long> epochs) {
         try {
             Map<String, List<Delivery>> groups = new LinkedHashMap<>();
             steps.forEach(step -> groups.put(step.executionId(), step.deliveries()));
-            store(parallel.run(loader.load(groups.keySet()), groups));
+            store(parallel.run(loader.load(groups.keySet(), epochs), groups), epochs);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -187,11 +195,11 @@ public class GroupCommit {
         inbox.queueChanged();
     }
 
-    private void fail(Step step, RuntimeException e) {
+    private void fail(Step step, Map<Integer, Long> epochs, RuntimeException e) {
         LOG.errorf(e, "PCF-1006 A step of execution %s cannot be stored; the execution fails.", step.executionId());
         Step failed = stepper.fail(step.live(), step.deliveries(), "The result cannot be stored: " + rootMessage(e));
         try {
-            bean.write(List.of(failed.change()), epochs(List.of(failed)));
+            bean.write(List.of(failed.change()), touched(List.of(failed), epochs));
             afterCommit(failed);
         } catch (RuntimeException again) {
             if (!(Failure.of(again) instanceof Failure.Lasting)) {
@@ -222,13 +230,13 @@ public class GroupCommit {
         }
     }
 
-    private Map<Integer, Long> epochs(List<Step> steps) {
-        Map<Integer, Long> owned = shards.epochs();
-        Set<Integer> touched = new HashSet<>();
-        steps.forEach(step -> touched.add(Shards.of(step.executionId())));
-        Map<Integer, Long> epochs = new LinkedHashMap<>();
-        touched.forEach(shard -> epochs.put(shard, owned.getOrDefault(shard, -1L)));
-        return epochs;
+    private static Map<Integer, Long> touched(List<Step> steps, Map<Integer, Long> epochs) {
+        Map<Integer, Long> touched = new TreeMap<>();
+        for (Step step : steps) {
+            int shard = Shards.of(step.executionId());
+            touched.put(shard, epochs.getOrDefault(shard, OwnedShards.NOT_OWNED));
+        }
+        return touched;
     }
 
     private static boolean isAmong(Delivery delivery, Set<Long> offsets) {

@@ -5,13 +5,16 @@ import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.jboss.logging.Logger;
+import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.engine.LiveExecution;
+import org.picaflor.persistence.failure.Failure;
 
 /** Advances many executions on all cores. */
 @ApplicationScoped
@@ -36,44 +39,59 @@ public class ParallelSteps {
         this.stepper = stepper;
     }
 
-    /** The steps of those executions that are live; the others' events are for nobody. */
+    /**
+     * The steps of those executions that are live; the others' events are for nobody.
+     *
+     * @throws RuntimeException where the database is in passing trouble; then no slot is kept
+     */
     List<Step> run(Map<String, LiveExecution> live, Map<String, List<Delivery>> groups) throws InterruptedException {
-        List<Callable<Step>> calls = new ArrayList<>();
-        live.forEach((id, execution) -> calls.add(() -> step(execution, groups.get(id))));
-        int parts = Math.min(Runtime.getRuntime().availableProcessors(), calls.size() / WORTHWHILE);
-        return parts < 2 ? inThisThread(calls) : inParts(calls, parts);
+        List<Map.Entry<String, LiveExecution>> executions = List.copyOf(live.entrySet());
+        int parts = Math.min(Runtime.getRuntime().availableProcessors(), executions.size() / WORTHWHILE);
+        List<Step> made = Collections.synchronizedList(new ArrayList<>(executions.size()));
+        try {
+            if (parts < 2) {
+                step(executions, groups, made);
+            } else {
+                stepInParts(executions, parts, groups, made);
+            }
+            return made;
+        } catch (RuntimeException | InterruptedException e) {
+            made.forEach(stepper::release);
+            throw e;
+        }
     }
 
-    private List<Step> inParts(List<Callable<Step>> calls, int parts) throws InterruptedException {
-        List<Callable<List<Step>>> slices = new ArrayList<>();
-        int size = (calls.size() + parts - 1) / parts;
-        for (int from = 0; from < calls.size(); from += size) {
-            List<Callable<Step>> slice = calls.subList(from, Math.min(calls.size(), from + size));
-            slices.add(() -> inThisThread(slice));
+    private void stepInParts(
+            List<Map.Entry<String, LiveExecution>> executions,
+            int parts,
+            Map<String, List<Delivery>> groups,
+            List<Step> made)
+            throws InterruptedException {
+        List<Callable<Void>> slices = new ArrayList<>();
+        int size = (executions.size() + parts - 1) / parts;
+        for (int from = 0; from < executions.size(); from += size) {
+            List<Map.Entry<String, LiveExecution>> slice =
+                    executions.subList(from, Math.min(executions.size(), from + size));
+            slices.add(() -> {
+                step(slice, groups, made);
+                return null;
+            });
         }
-        List<Step> steps = new ArrayList<>(calls.size());
-        for (Future<List<Step>> future : executor.invokeAll(slices)) {
+        for (Future<Void> slice : executor.invokeAll(slices)) {
             try {
-                steps.addAll(future.get());
+                slice.get();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("Executions cannot be advanced.", e.getCause());
             }
         }
-        return steps;
     }
 
-    private static List<Step> inThisThread(List<Callable<Step>> calls) throws InterruptedException {
-        List<Step> steps = new ArrayList<>(calls.size());
-        for (Callable<Step> call : calls) {
-            try {
-                steps.add(call.call());
-            } catch (InterruptedException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new IllegalStateException("An execution cannot be advanced.", e);
-            }
+    private void step(
+            List<Map.Entry<String, LiveExecution>> executions, Map<String, List<Delivery>> groups, List<Step> made)
+            throws InterruptedException {
+        for (Map.Entry<String, LiveExecution> execution : executions) {
+            made.add(step(execution.getValue(), groups.get(execution.getKey())));
         }
-        return steps;
     }
 
     /** A defect that shows in one execution fails that execution and no other. */
@@ -83,6 +101,9 @@ public class ParallelSteps {
                     ? stepper.step(live, deliveries)
                     : stepper.fail(live, deliveries, live.problem());
         } catch (RuntimeException | StackOverflowError e) {
+            if (Failure.of(e) instanceof Failure.Passing) {
+                throw e;
+            }
             LOG.errorf(e, "PCF-1007 Execution %s cannot be advanced; it fails.", live.execution().id());
             return stepper.fail(live, deliveries, "Picaflor cannot go on with this execution: " + e);
         }

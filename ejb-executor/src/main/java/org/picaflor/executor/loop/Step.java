@@ -1,6 +1,7 @@
 package org.picaflor.executor.loop;
 
 import java.util.List;
+import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.engine.Transition;

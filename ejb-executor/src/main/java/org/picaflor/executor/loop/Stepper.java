@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.picaflor.executor.delivery.Delivery;
+import org.picaflor.executor.delivery.MessageCodec;
 import org.picaflor.executor.engine.Draft;
 import org.picaflor.executor.engine.Engine;
 import org.picaflor.executor.engine.Event;
@@ -81,21 +83,30 @@ public class Stepper {
             fold(draft);
         }
         List<Step.HandedJob> handed = new ArrayList<>();
-        List<NewJob> newJobs = new ArrayList<>();
-        for (Job job : draft.ready()) {
-            engine.submit(draft, job);
-        }
-        for (Job job : draft.submitted()) {
-            JobReceipt receipt = new JobReceipt(offsets.next(), node.nextToken());
-            boolean here = slots.tryTake();
-            if (here) {
-                engine.accept(draft, new Event.JobStarted(job.taskRunId(), job.attempt(), node.workerId(), clock.instant()));
-                handed.add(new Step.HandedJob(job, receipt));
+        try {
+            List<NewJob> newJobs = new ArrayList<>();
+            draft.ready().forEach(job -> engine.submit(draft, job));
+            for (Job job : draft.submitted()) {
+                newJobs.add(handOver(draft, job, handed));
             }
-            newJobs.add(new NewJob(
-                    receipt.offset(), job.taskRunId(), job.attempt(), "", 0, here ? node.workerId() : null, receipt.claimToken()));
+            return step(live, deliveries, draft.toTransition(), newJobs, handed);
+        } catch (RuntimeException | Error e) {
+            slots.giveBack(handed.size());
+            throw e;
         }
-        return step(live, deliveries, draft.toTransition(), newJobs, handed);
+    }
+
+    /** The job as it is stored: for this node's workers where a slot is free, which it then holds. */
+    private NewJob handOver(Draft draft, Job job, List<Step.HandedJob> handed) {
+        JobReceipt receipt = new JobReceipt(offsets.next(), node.nextToken());
+        boolean here = slots.tryTake();
+        if (here) {
+            handed.add(new Step.HandedJob(job, receipt));
+            engine.accept(draft, new Event.JobStarted(job.taskRunId(), job.attempt(), node.workerId(), clock.instant()));
+        }
+        String worker = here ? node.workerId() : null;
+        return new NewJob(
+                receipt.offset(), job.taskRunId(), job.attempt(), "", 0, worker, receipt.claimToken());
     }
 
     /** Ends an execution as failed because it cannot go on; the events are used up by that. */

@@ -1,4 +1,4 @@
-/** This server as a member of the cluster: who it is, what it holds, when it starts and stops. */
+/** Who this server is, how it is set up, and the clock, ids and engine that it runs with. */
 @NullMarked
 package org.picaflor.executor.node;
 

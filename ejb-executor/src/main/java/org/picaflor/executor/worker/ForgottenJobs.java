@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.picaflor.executor.loop.Inbox;
+import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.node.Node;
 import org.picaflor.persistence.execution.JobReceipt;
 

@@ -1,10 +1,5 @@
 package org.picaflor.executor.loop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.picaflor.executor.loop.LoopFixture.created;
-import static org.picaflor.executor.loop.LoopFixture.groups;
-
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
@@ -14,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.engine.Engine;
 import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.Job;
@@ -26,6 +22,12 @@ import org.picaflor.persistence.execution.LostShardsException;
 import org.picaflor.persistence.execution.StaleMessagesException;
 import org.picaflor.persistence.queue.OutgoingMessage;
 import org.picaflor.persistence.shard.Shards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.picaflor.executor.loop.LoopFixture.created;
+import static org.picaflor.executor.loop.LoopFixture.groups;
+
 
 /** Many executions' steps, stored together, and what becomes of them when that fails. */
 class GroupCommitTest {

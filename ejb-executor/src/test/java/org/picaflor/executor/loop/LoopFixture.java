@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.picaflor.executor.api.ExecutionFollowers;
 import org.picaflor.executor.catalog.FlowCatalog;
+import org.picaflor.executor.delivery.Delivery;
+import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.engine.CompiledFlow;
 import org.picaflor.executor.engine.Engine;
 import org.picaflor.executor.engine.Event;
@@ -17,6 +19,9 @@ import org.picaflor.executor.fixture.CountedIds;
 import org.picaflor.executor.fixture.Flows;
 import org.picaflor.executor.fixture.TestClock;
 import org.picaflor.executor.fixture.TestConfig;
+import org.picaflor.executor.live.ExecutionLoader;
+import org.picaflor.executor.live.LiveExecutions;
+import org.picaflor.executor.live.OwnedShards;
 import org.picaflor.executor.node.Node;
 import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.executor.node.RealEngine;
@@ -65,7 +70,7 @@ final class LoopFixture {
         this.commit = new GroupCommit(
                 stepper,
                 new ParallelSteps(stepper),
-                new ExecutionLoader(lives, tables, flows, Surroundings.none()),
+                new ExecutionLoader(lives, tables.reader(), flows, Surroundings.none()),
                 lives,
                 shards,
                 tables,

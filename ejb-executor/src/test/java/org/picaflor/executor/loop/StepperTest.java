@@ -1,19 +1,21 @@
 package org.picaflor.executor.loop;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.picaflor.executor.loop.LoopFixture.created;
-
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.flow.state.State;
 import org.picaflor.flow.state.StateChange;
 import org.picaflor.persistence.execution.NewJob;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.picaflor.executor.loop.LoopFixture.created;
+
 
 /** One execution, one step. */
 class StepperTest {

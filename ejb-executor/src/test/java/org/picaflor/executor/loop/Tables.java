@@ -11,6 +11,7 @@ import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.persistence.execution.ExecutionChange;
+import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.execution.StoredExecution;
 import org.picaflor.persistence.queue.ExecutorMessage;
 import org.picaflor.persistence.queue.OutgoingMessage;
@@ -40,12 +41,17 @@ final class Tables extends ExecutorBean {
         return List.of();
     }
 
-    @Override
-    public List<StoredExecution> load(Collection<String> ids) {
-        return ids.stream()
-                .filter(executions::containsKey)
-                .map(id -> new StoredExecution(executions.get(id), taskRuns(id)))
-                .toList();
+    /** Reads what was written. */
+    ExecutionReader reader() {
+        return new ExecutionReader() {
+            @Override
+            public List<StoredExecution> load(Collection<String> ids) {
+                return ids.stream()
+                        .filter(executions::containsKey)
+                        .map(id -> new StoredExecution(executions.get(id), Tables.this.taskRuns(id)))
+                        .toList();
+            }
+        };
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
-import org.picaflor.executor.node.Cluster;
+import org.picaflor.executor.lifecycle.Cluster;
 import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.persistence.service.Pulse;
 import org.picaflor.persistence.service.ServiceInstance;

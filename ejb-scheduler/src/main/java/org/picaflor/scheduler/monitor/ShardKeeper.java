@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logging.Logger;
-import org.picaflor.executor.loop.Inbox;
-import org.picaflor.executor.loop.LiveExecutions;
-import org.picaflor.executor.loop.OwnedShards;
-import org.picaflor.executor.node.Cluster;
+import org.picaflor.executor.delivery.Inbox;
+import org.picaflor.executor.lifecycle.Cluster;
+import org.picaflor.executor.live.LiveExecutions;
+import org.picaflor.executor.live.OwnedShards;
 import org.picaflor.persistence.service.Pulse;
 
 /**

@@ -8,9 +8,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.picaflor.executor.loop.Inbox;
-import org.picaflor.executor.loop.LiveExecutions;
-import org.picaflor.executor.loop.OwnedShards;
+import org.picaflor.executor.delivery.Inbox;
+import org.picaflor.executor.live.LiveExecutions;
+import org.picaflor.executor.live.OwnedShards;
 
 class MonitorRoundTest {
     private final SharedTable table = new SharedTable();

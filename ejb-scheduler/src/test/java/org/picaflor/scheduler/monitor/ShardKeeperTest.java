@@ -10,9 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.picaflor.executor.loop.Inbox;
-import org.picaflor.executor.loop.LiveExecutions;
-import org.picaflor.executor.loop.OwnedShards;
+import org.picaflor.executor.delivery.Inbox;
+import org.picaflor.executor.live.LiveExecutions;
+import org.picaflor.executor.live.OwnedShards;
 import org.picaflor.persistence.shard.Shards;
 
 class ShardKeeperTest {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import org.picaflor.executor.node.Cluster;
+import org.picaflor.executor.lifecycle.Cluster;
 import org.picaflor.persistence.service.Pulse;
 import org.picaflor.persistence.service.ServiceInstance;
 import org.picaflor.persistence.service.ServiceType;

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.picaflor.executor.api.FlowService;
 import org.picaflor.executor.api.FlowView;
-import org.picaflor.executor.api.Language;
+import org.picaflor.executor.catalog.Language;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.persistence.Page;

@@ -1,4 +1,4 @@
-package org.picaflor.executor.loop;
+package org.picaflor.executor.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -33,26 +33,26 @@ public class Inbox {
     }
 
     /** Waits until there is something, or the time is over. */
-    void await(Duration timeout) throws InterruptedException {
+    public void await(Duration timeout) throws InterruptedException {
         if (bell.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
             bell.drainPermits();
         }
     }
 
     /** Takes what has been handed over, oldest first. */
-    List<Delivery> drain() {
+    public List<Delivery> drain() {
         List<Delivery> drained = new ArrayList<>();
         deliveries.drainTo(drained);
         return drained;
     }
 
     /** Whether events wait to be taken. */
-    boolean hasDeliveries() {
+    public boolean hasDeliveries() {
         return !deliveries.isEmpty();
     }
 
     /** Whether the queue was said to have changed since the last call. */
-    boolean takeQueueChanged() {
+    public boolean takeQueueChanged() {
         return queueHasMore.getAndSet(false);
     }
 }

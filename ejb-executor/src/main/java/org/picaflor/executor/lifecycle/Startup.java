@@ -1,4 +1,4 @@
-package org.picaflor.executor.node;
+package org.picaflor.executor.lifecycle;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -15,9 +15,12 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.api.ExecutorHealth;
+import org.picaflor.executor.delivery.Inbox;
+import org.picaflor.executor.delivery.QueueSignal;
+import org.picaflor.executor.live.OwnedShards;
 import org.picaflor.executor.loop.ExecutorLoop;
-import org.picaflor.executor.loop.Inbox;
-import org.picaflor.executor.loop.OwnedShards;
+import org.picaflor.executor.node.Node;
+import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.executor.worker.WorkerLoop;
 import org.picaflor.executor.worker.Workers;
 import org.picaflor.persistence.migration.SchemaMigration;

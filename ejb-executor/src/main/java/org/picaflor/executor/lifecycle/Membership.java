@@ -1,4 +1,4 @@
-package org.picaflor.executor.node;
+package org.picaflor.executor.lifecycle;
 
 import jakarta.ejb.LocalBean;
 import jakarta.ejb.Stateless;
@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.picaflor.executor.node.Node;
+import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.persistence.queue.WorkerQueue;
 import org.picaflor.persistence.service.Pulse;
 import org.picaflor.persistence.service.ServiceInstance;

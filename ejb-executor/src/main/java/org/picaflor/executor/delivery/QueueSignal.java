@@ -1,4 +1,4 @@
-package org.picaflor.executor.node;
+package org.picaflor.executor.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package org.picaflor.executor.loop;
+package org.picaflor.executor.live;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -14,13 +14,15 @@ import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.engine.Restoration;
 import org.picaflor.executor.engine.Surroundings;
 import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.execution.StoredExecution;
+import org.picaflor.persistence.shard.Shards;
 
 /** Brings executions into memory: from the cache, or all that are missing with one read. */
 @ApplicationScoped
 public class ExecutionLoader {
     private final LiveExecutions lives;
-    private final ExecutorBean bean;
+    private final ExecutionReader reader;
     private final FlowCatalog flows;
     private final Surroundings surroundings;
 
@@ -31,19 +33,23 @@ public class ExecutionLoader {
     }
 
     @Inject
-    public ExecutionLoader(LiveExecutions lives, ExecutorBean bean, FlowCatalog flows, Surroundings surroundings) {
+    public ExecutionLoader(LiveExecutions lives, ExecutionReader reader, FlowCatalog flows, Surroundings surroundings) {
         this.lives = lives;
-        this.bean = bean;
+        this.reader = reader;
         this.flows = flows;
         this.surroundings = surroundings;
     }
 
-    /** The live executions with these ids, in the same order; unknown ids are left out. */
-    Map<String, LiveExecution> load(Collection<String> ids) {
+    /**
+     * The live executions with these ids; unknown ids are left out.
+     *
+     * @param epochs of the shards this node owned before the call: what was cached under another epoch may be out of date
+     */
+    public Map<String, LiveExecution> load(Collection<String> ids, Map<Integer, Long> epochs) {
         Map<String, LiveExecution> found = new LinkedHashMap<>();
         List<String> missing = new ArrayList<>();
         for (String id : ids) {
-            LiveExecution live = lives.get(id);
+            LiveExecution live = lives.get(id, epoch(id, epochs));
             if (live == null) {
                 missing.add(id);
             } else {
@@ -51,9 +57,9 @@ public class ExecutionLoader {
             }
         }
         if (!missing.isEmpty()) {
-            for (StoredExecution stored : bean.load(missing)) {
+            for (StoredExecution stored : reader.load(missing)) {
                 LiveExecution live = restore(stored);
-                lives.put(live);
+                lives.put(live, epoch(live.execution().id(), epochs));
                 found.put(live.execution().id(), live);
             }
         }
@@ -65,7 +71,11 @@ public class ExecutionLoader {
         LiveExecution live = lives.get(id);
         return live != null
                 ? Optional.of(live)
-                : bean.load(List.of(id)).stream().findFirst().map(this::restore);
+                : reader.load(List.of(id)).stream().findFirst().map(this::restore);
+    }
+
+    private static long epoch(String id, Map<Integer, Long> epochs) {
+        return epochs.getOrDefault(Shards.of(id), OwnedShards.NOT_OWNED);
     }
 
     private LiveExecution restore(StoredExecution stored) {

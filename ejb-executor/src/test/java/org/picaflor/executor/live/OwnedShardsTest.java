@@ -1,4 +1,4 @@
-package org.picaflor.executor.loop;
+package org.picaflor.executor.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.picaflor.executor.loop;
+package org.picaflor.executor.delivery;
 
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.engine.Event;

@@ -1,4 +1,4 @@
-package org.picaflor.executor.loop;
+package org.picaflor.executor.live;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -18,18 +18,29 @@ public class LiveExecutions {
     private static final int MOST = 10_000;
     private static final Duration IDLE = Duration.ofMinutes(10);
 
-    private final Cache<String, LiveExecution> cache =
+    private final Cache<String, Entry> cache =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(IDLE).build();
 
+    /** An execution and the epoch of its shard under which it was read. */
+    private record Entry(LiveExecution live, long epoch) {}
+
+    /** An execution to look at, under whatever epoch it was read. */
     public @Nullable LiveExecution get(String executionId) {
-        return cache.getIfPresent(executionId);
+        Entry entry = cache.getIfPresent(executionId);
+        return entry == null ? null : entry.live();
     }
 
-    void put(LiveExecution live) {
-        cache.put(live.execution().id(), live);
+    /** An execution to work on: null also where it was read under another epoch, since it may have changed between. */
+    public @Nullable LiveExecution get(String executionId, long epoch) {
+        Entry entry = cache.getIfPresent(executionId);
+        return entry == null || entry.epoch() != epoch ? null : entry.live();
     }
 
-    void drop(String executionId) {
+    public void put(LiveExecution live, long epoch) {
+        cache.put(live.execution().id(), new Entry(live, epoch));
+    }
+
+    public void drop(String executionId) {
         cache.invalidate(executionId);
     }
 

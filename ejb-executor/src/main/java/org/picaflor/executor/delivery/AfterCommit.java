@@ -1,4 +1,4 @@
-package org.picaflor.executor.loop;
+package org.picaflor.executor.delivery;
 
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import org.picaflor.executor.node.QueueSignal;
 
 /** Wakes executors once the caller's transaction, and with it what was put into the queue, is committed. */
 @ApplicationScoped

@@ -1,4 +1,4 @@
-package org.picaflor.executor.loop;
+package org.picaflor.executor.live;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -9,6 +9,9 @@ import org.picaflor.persistence.shard.Shards;
 /** The shards this node owns and the epoch it owns each with. */
 @ApplicationScoped
 public class OwnedShards {
+    /** The epoch of a shard that somebody else owns: no commit passes with it. */
+    public static final long NOT_OWNED = -1;
+
     private volatile Map<Integer, Long> epochs = Map.of();
 
     public Map<Integer, Long> epochs() {

@@ -1,4 +1,4 @@
-package org.picaflor.executor.api;
+package org.picaflor.executor.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;

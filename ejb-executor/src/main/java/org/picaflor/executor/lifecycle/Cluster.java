@@ -1,4 +1,4 @@
-package org.picaflor.executor.node;
+package org.picaflor.executor.lifecycle;
 
 import java.time.Duration;
 import java.util.Collection;

@@ -1,0 +1,5 @@
+/** The executions and shards that this node has in memory. */
+@NullMarked
+package org.picaflor.executor.live;
+
+import org.jspecify.annotations.NullMarked;
