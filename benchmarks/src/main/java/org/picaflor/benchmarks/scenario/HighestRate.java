@@ -20,6 +20,7 @@ final class HighestRate implements Scenario {
     private static final double LESS = 0.9;
 
     private static final int SOAKS = 4;
+    private static final double NARROW = 3;
 
     private final String id;
     private final BenchmarkFlow flow;
@@ -91,8 +92,15 @@ final class HighestRate implements Scenario {
         return 0;
     }
 
+    /** Twice where it fails narrowly: one hiccup of the machine is no limit of the engine. */
     private boolean holds(Subject subject, Arrivals arrivals, Journal journal) {
         Outcome outcome = subject.underLoad(flow, arrivals);
+        boolean holds = judge(subject, arrivals, outcome, journal);
+        boolean narrowly = outcome.isWhole() && outcome.latency().millis(SLOWEST) < NARROW * LIMIT_MILLIS;
+        return holds || narrowly && judge(subject, arrivals, subject.underLoad(flow, arrivals), journal);
+    }
+
+    private boolean judge(Subject subject, Arrivals arrivals, Outcome outcome, Journal journal) {
         double p99 = outcome.ended().isEmpty() ? Double.NaN : outcome.latency().millis(SLOWEST);
         boolean holds = outcome.isWhole()
                 && p99 < LIMIT_MILLIS

@@ -5,11 +5,11 @@ import java.time.Duration;
 /** How thorough a run is. */
 public enum Length {
     /** Proves the tool and shows the order of magnitude. */
-    SHORT(3, 3, 20, 5, 4, 5, 0, 20),
+    SHORT(3, 3, 20, 5, 4, 8, 0, 20),
     /** For the work of every day. */
-    STANDARD(20, 5, 100, 30, 10, 9, 60, 75),
+    STANDARD(20, 5, 100, 30, 10, 12, 60, 75),
     /** By the rules of measurement: ten minutes at the highest rate on top of a million executions. */
-    LONG(30, 7, 300, 60, 20, 12, 600, 75);
+    LONG(30, 7, 300, 60, 20, 14, 600, 75);
 
     private final int warmUps;
     private final int loops;
