@@ -25,10 +25,8 @@ class ArchitectureTest {
             .resideInAnyPackage("jakarta..", "java.sql..", "javax.sql..", "org.picaflor.persistence..", "org.jboss..");
 
     @ArchTest
-    static final ArchRule theEngineKnowsNoTaskByItsClass = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("org.picaflor.tasks..");
+    static final ArchRule theEngineKnowsNoTaskByItsClass =
+            noClasses().should().dependOnClassesThat().resideInAPackage("org.picaflor.tasks..");
 
     @ArchTest
     static final ArchRule packagesFormNoCircle =

@@ -85,11 +85,12 @@ class ChoreTest {
         @Override
         public void publish(LogRecord record) {
             if (record.getLevel().intValue() >= Level.INFO.intValue()) {
-                levels.add(switch (record.getLevel().getName()) {
-                    case "WARN", "WARNING" -> Level.WARNING;
-                    case "ERROR", "SEVERE" -> Level.SEVERE;
-                    default -> Level.INFO;
-                });
+                levels.add(
+                        switch (record.getLevel().getName()) {
+                            case "WARN", "WARNING" -> Level.WARNING;
+                            case "ERROR", "SEVERE" -> Level.SEVERE;
+                            default -> Level.INFO;
+                        });
             }
         }
 

@@ -21,7 +21,8 @@ public class LegacyPaths implements ContainerRequestFilter {
         UriInfo uri = request.getUriInfo();
         withTenant(uri.getRequestUri().getRawPath())
                 .ifPresent(path -> request.setRequestUri(
-                        uri.getBaseUri(), uri.getRequestUriBuilder().replacePath(path).build()));
+                        uri.getBaseUri(),
+                        uri.getRequestUriBuilder().replacePath(path).build()));
     }
 
     /** The path as it is called today; empty where it already is, or has no tenant at all. */

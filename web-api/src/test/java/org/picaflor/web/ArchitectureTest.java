@@ -48,9 +48,6 @@ class ArchitectureTest {
             .haveFullyQualifiedName("java.sql.Connection");
 
     @ArchTest
-    static final ArchRule resourcesAreCalledSo = classes()
-            .that()
-            .areAnnotatedWith(jakarta.ws.rs.Path.class)
-            .should()
-            .haveSimpleNameEndingWith("Resource");
+    static final ArchRule resourcesAreCalledSo =
+            classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class).should().haveSimpleNameEndingWith("Resource");
 }

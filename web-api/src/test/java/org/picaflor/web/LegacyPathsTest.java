@@ -22,8 +22,13 @@ class LegacyPathsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/api/v1/main/flows", "/api/v1/configs", "/api/v1/plugins", "/api/v1/flowsx", "/ping",
-                "/x/api/v1/flows", "/api/v1/other/flows/search"
+                "/api/v1/main/flows",
+                "/api/v1/configs",
+                "/api/v1/plugins",
+                "/api/v1/flowsx",
+                "/ping",
+                "/x/api/v1/flows",
+                "/api/v1/other/flows/search"
             })
     void everyOtherPathStays(String path) {
         assertThat(LegacyPaths.withTenant(path)).isEmpty();

@@ -97,8 +97,7 @@ public class ExecutionFactory {
     private StoredFlow find(StartRequest request) {
         return (request.revision() == null
                         ? flows.latest(request.tenant(), request.namespace(), request.flowId())
-                        : flows.revision(
-                                request.tenant(), request.namespace(), request.flowId(), request.revision()))
+                        : flows.revision(request.tenant(), request.namespace(), request.flowId(), request.revision()))
                 .orElseThrow(() -> new PicaflorException(
                         ErrorCode.FLOW_NOT_FOUND,
                         "Flow '" + request.namespace() + "." + request.flowId() + "' not found"
@@ -107,7 +106,15 @@ public class ExecutionFactory {
 
     private RenderScope scope(Flow flow, StartRequest request) {
         Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("flow", Map.of("id", flow.key().id(), "namespace", flow.key().namespace(), "tenantId", flow.key().tenant()));
+        variables.put(
+                "flow",
+                Map.of(
+                        "id",
+                        flow.key().id(),
+                        "namespace",
+                        flow.key().namespace(),
+                        "tenantId",
+                        flow.key().tenant()));
         variables.put("vars", flow.variables());
         variables.put("envs", surroundings.envs());
         variables.put("globals", surroundings.globals());
@@ -130,7 +137,8 @@ public class ExecutionFactory {
             if (label.key().startsWith(Label.SYSTEM_PREFIX) && !label.key().equals(Label.CORRELATION_ID)) {
                 throw new PicaflorException(
                         ErrorCode.ARGUMENT_INVALID,
-                        "System labels can only be set by Kestra itself, offending label: " + label.key() + "=" + label.value());
+                        "System labels can only be set by Kestra itself, offending label: " + label.key() + "="
+                                + label.value());
             }
             byKey.put(label.key(), label.value());
         }

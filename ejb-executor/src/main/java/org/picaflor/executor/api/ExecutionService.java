@@ -63,8 +63,8 @@ public class ExecutionService {
     }
 
     private static ExecutionChange ended(Execution execution, String reason) {
-        LogLine line = new LogLine(
-                execution.id(), null, null, 0, execution.state().startDate(), Level.ERROR, null, reason);
+        LogLine line =
+                new LogLine(execution.id(), null, null, 0, execution.state().startDate(), Level.ERROR, null, reason);
         return new ExecutionChange(
                 execution, true, List.of(), List.of(line), List.of(), List.of(), List.of(), List.of());
     }

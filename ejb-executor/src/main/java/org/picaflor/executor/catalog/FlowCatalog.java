@@ -72,6 +72,7 @@ public class FlowCatalog {
     private static PicaflorException notFound(FlowKey key) {
         return new PicaflorException(
                 ErrorCode.FLOW_NOT_FOUND,
-                "Unable to find flow '" + key.namespace() + "'.'" + key.id() + "' with revision '" + key.revision() + "'");
+                "Unable to find flow '" + key.namespace() + "'.'" + key.id() + "' with revision '" + key.revision()
+                        + "'");
     }
 }

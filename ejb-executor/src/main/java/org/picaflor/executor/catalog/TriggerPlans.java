@@ -35,14 +35,15 @@ public class TriggerPlans {
     private TriggerPlan of(Flow flow, TriggerDefinition definition) {
         boolean disabled = definition.disabled() || flow.disabled();
         return switch (definition.trigger()) {
-            case ScheduledTrigger scheduled -> new TriggerPlan(
-                    definition.id(),
-                    definition.type(),
-                    Trigger.SCHEDULE,
-                    disabled,
-                    scheduled.nextAfter(clock.instant()).orElse(null));
-            case WebhookTrigger webhook -> new TriggerPlan(
-                    definition.id(), definition.type(), Trigger.WEBHOOK, disabled, null);
+            case ScheduledTrigger scheduled ->
+                new TriggerPlan(
+                        definition.id(),
+                        definition.type(),
+                        Trigger.SCHEDULE,
+                        disabled,
+                        scheduled.nextAfter(clock.instant()).orElse(null));
+            case WebhookTrigger webhook ->
+                new TriggerPlan(definition.id(), definition.type(), Trigger.WEBHOOK, disabled, null);
         };
     }
 }

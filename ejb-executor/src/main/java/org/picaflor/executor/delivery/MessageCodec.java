@@ -67,7 +67,8 @@ public final class MessageCodec {
         try {
             T read = JSON.readValue(body == null ? "null" : body, type);
             if (read == null) {
-                throw new IllegalArgumentException("A message has no body; it must hold a " + type.getSimpleName() + ".");
+                throw new IllegalArgumentException(
+                        "A message has no body; it must hold a " + type.getSimpleName() + ".");
             }
             return read;
         } catch (JsonProcessingException e) {

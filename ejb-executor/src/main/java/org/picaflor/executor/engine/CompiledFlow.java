@@ -38,7 +38,8 @@ public record CompiledFlow(Flow flow, FlowIndex index, Set<String> foldable) {
     /** Stands for a flow that cannot be had any more. */
     static CompiledFlow none(FlowKey key) {
         return of(new Flow(
-                key, null, List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true, ""));
+                key, null, List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true,
+                ""));
     }
 
     private static boolean isFoldable(TaskDefinition definition) {
@@ -53,8 +54,9 @@ public record CompiledFlow(Flow flow, FlowIndex index, Set<String> foldable) {
             case Dynamic<?> dynamic -> dynamic.isPure();
             case Collection<?> elements -> elements.stream().allMatch(CompiledFlow::isPure);
             case Map<?, ?> entries -> entries.values().stream().allMatch(CompiledFlow::isPure);
-            case Record properties -> Arrays.stream(properties.getClass().getRecordComponents())
-                    .allMatch(component -> isPure(read(component, properties)));
+            case Record properties ->
+                Arrays.stream(properties.getClass().getRecordComponents())
+                        .allMatch(component -> isPure(read(component, properties)));
             default -> true;
         };
     }

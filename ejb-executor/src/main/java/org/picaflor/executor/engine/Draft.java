@@ -149,13 +149,17 @@ public final class Draft {
         }
         taskRuns.put(run.id(), run);
         if (run.state().isTerminal()) {
-            states.add(run.taskId(), path(run), Map.of("state", run.state().current().name()));
+            states.add(
+                    run.taskId(),
+                    path(run),
+                    Map.of("state", run.state().current().name()));
             ended.add(run);
             submitted.remove(run.id());
         }
     }
 
-    @Nullable TaskRun nextEnded() {
+    @Nullable
+    TaskRun nextEnded() {
         return ended.poll();
     }
 

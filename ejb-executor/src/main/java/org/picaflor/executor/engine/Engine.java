@@ -98,8 +98,7 @@ public final class Engine {
         }
         draft.move(State.RUNNING);
         Flow flow = draft.flow().flow();
-        Scope scope = Scope.of(
-                ChildPlan.sequence(flow.tasks()), flow.errors(), flow.finallyTasks());
+        Scope scope = Scope.of(ChildPlan.sequence(flow.tasks()), flow.errors(), flow.finallyTasks());
         draft.put(LiveExecution.ROOT, scope);
         fill(draft, LiveExecution.ROOT);
     }
@@ -241,7 +240,12 @@ public final class Engine {
             draft.put(key, scope.oneStarted());
             String parentId = key.equals(LiveExecution.ROOT) ? null : key;
             if (scope.isLoop()) {
-                create(draft, scope.children().getFirst(), parentId, scope.plan().values().get(index), index);
+                create(
+                        draft,
+                        scope.children().getFirst(),
+                        parentId,
+                        scope.plan().values().get(index),
+                        index);
             } else {
                 create(draft, scope.children().get(index), parentId, null, null);
             }
@@ -282,7 +286,11 @@ public final class Engine {
     }
 
     private void create(
-            Draft draft, TaskDefinition task, @Nullable String parentId, @Nullable String value, @Nullable Integer iteration) {
+            Draft draft,
+            TaskDefinition task,
+            @Nullable String parentId,
+            @Nullable String value,
+            @Nullable Integer iteration) {
         TaskRun run = new TaskRun(
                 draft.tick().ids().next(),
                 draft.execution().id(),

@@ -36,8 +36,7 @@ public final class LiveExecution {
         this(execution, flow, surroundings, null);
     }
 
-    private LiveExecution(
-            Execution execution, CompiledFlow flow, Surroundings surroundings, @Nullable String problem) {
+    private LiveExecution(Execution execution, CompiledFlow flow, Surroundings surroundings, @Nullable String problem) {
         this.execution = execution;
         this.flow = flow;
         this.surroundings = surroundings;
@@ -123,11 +122,13 @@ public final class LiveExecution {
         return surroundings;
     }
 
-    @Nullable TaskRun active(String taskRunId) {
+    @Nullable
+    TaskRun active(String taskRunId) {
         return active.get(taskRunId);
     }
 
-    @Nullable Scope scope(String key) {
+    @Nullable
+    Scope scope(String key) {
         return scopes.get(key);
     }
 

@@ -52,7 +52,11 @@ public final class Restoration {
             live.outputs().add(run.taskId(), path, run.outputs());
         }
         if (run.state().isTerminal()) {
-            live.states().add(run.taskId(), path, Map.of("state", run.state().current().name()));
+            live.states()
+                    .add(
+                            run.taskId(),
+                            path,
+                            Map.of("state", run.state().current().name()));
             return;
         }
         live.restore(run);
@@ -78,7 +82,8 @@ public final class Restoration {
                 }
             }
         }
-        List<TaskRun> current = runs.stream().filter(run -> phaseOf(run) == phase).toList();
+        List<TaskRun> current =
+                runs.stream().filter(run -> phaseOf(run) == phase).toList();
         return scope.isLoop()
                 ? scope.at(highestIteration(current) + 1, activeIterations(current))
                 : scope.at(current.size(), active(current));

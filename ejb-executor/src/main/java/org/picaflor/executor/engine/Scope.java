@@ -28,8 +28,7 @@ record Scope(
 
     static Scope of(ChildPlan plan, List<TaskDefinition> errors, List<TaskDefinition> finallyTasks) {
         ChildPlan enabled = new ChildPlan(enabled(plan.tasks()), plan.order(), plan.limit(), plan.values());
-        return new Scope(
-                enabled, enabled(errors), enabled(finallyTasks), Phase.TASKS, 0, 0, State.SUCCESS, false);
+        return new Scope(enabled, enabled(errors), enabled(finallyTasks), Phase.TASKS, 0, 0, State.SUCCESS, false);
     }
 
     private static List<TaskDefinition> enabled(List<TaskDefinition> tasks) {

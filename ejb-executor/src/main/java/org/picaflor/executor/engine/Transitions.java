@@ -18,8 +18,7 @@ import org.picaflor.flow.state.StateHistory;
 /** Which state may follow which: one table each for executions, task runs and attempts. */
 public final class Transitions {
     public static final Transitions EXECUTION = new Transitions(
-            "execution",
-            Map.of(CREATED, EnumSet.of(RUNNING, FAILED), RUNNING, EnumSet.of(SUCCESS, WARNING, FAILED)));
+            "execution", Map.of(CREATED, EnumSet.of(RUNNING, FAILED), RUNNING, EnumSet.of(SUCCESS, WARNING, FAILED)));
 
     public static final Transitions TASK_RUN = new Transitions(
             "task run",

@@ -20,8 +20,8 @@ import org.picaflor.flow.model.TaskDefinition;
  * <p>Which names there are and what they hold is part of the flow language.
  */
 final class Variables extends AbstractMap<String, Object> {
-    private static final Set<String> ALWAYS = Set.of(
-            "flow", "execution", "inputs", "outputs", "tasks", "vars", "labels", "envs", "globals", "kestra");
+    private static final Set<String> ALWAYS =
+            Set.of("flow", "execution", "inputs", "outputs", "tasks", "vars", "labels", "envs", "globals", "kestra");
 
     private final Draft draft;
     private final @Nullable TaskRun run;

@@ -117,7 +117,9 @@ public class Startup {
         try {
             membership.leave(shards.epochs().keySet(), true);
         } catch (RuntimeException e) {
-            LOG.warnf("PCF-1303 The database could not be told that this node leaves; others find out: %s", e.getMessage());
+            LOG.warnf(
+                    "PCF-1303 The database could not be told that this node leaves; others find out: %s",
+                    e.getMessage());
         }
         loops.forEach(loop -> loop.cancel(true));
     }

@@ -137,7 +137,8 @@ public class ExecutorLoop implements Runnable {
         Set<Long> seen = new HashSet<>();
         for (Delivery delivery : deliveries) {
             if (delivery.message() == null || seen.add(delivery.message())) {
-                groups.computeIfAbsent(delivery.executionId(), id -> new ArrayList<>()).add(delivery);
+                groups.computeIfAbsent(delivery.executionId(), id -> new ArrayList<>())
+                        .add(delivery);
             }
         }
         return groups;

@@ -32,13 +32,19 @@ final class FoldBudget {
     }
 
     boolean isSpent() {
-        return taskRuns >= MOST_TASK_RUNS || characters >= MOST_CHARACTERS || !clock.instant().isBefore(end);
+        return taskRuns >= MOST_TASK_RUNS
+                || characters >= MOST_CHARACTERS
+                || !clock.instant().isBefore(end);
     }
 
     private static long size(Object value) {
         return switch (value) {
             case String text -> text.length();
-            case Map<?, ?> map -> map.values().stream().filter(v -> v != null).mapToLong(FoldBudget::size).sum();
+            case Map<?, ?> map ->
+                map.values().stream()
+                        .filter(v -> v != null)
+                        .mapToLong(FoldBudget::size)
+                        .sum();
             case Iterable<?> elements -> {
                 long sum = 0;
                 for (Object element : elements) {

@@ -205,10 +205,16 @@ public class GroupCommit {
             if (!(Failure.of(again) instanceof Failure.Lasting)) {
                 throw again;
             }
-            LOG.errorf(again, "PCF-1008 Execution %s cannot even be failed; its messages are set aside.", step.executionId());
+            LOG.errorf(
+                    again,
+                    "PCF-1008 Execution %s cannot even be failed; its messages are set aside.",
+                    step.executionId());
             lives.drop(step.executionId());
             bean.setAside(
-                    step.deliveries().stream().map(Delivery::message).filter(Objects::nonNull).toList(),
+                    step.deliveries().stream()
+                            .map(Delivery::message)
+                            .filter(Objects::nonNull)
+                            .toList(),
                     rootMessage(again));
         }
     }
@@ -241,7 +247,8 @@ public class GroupCommit {
 
     private static boolean isAmong(Delivery delivery, Set<Long> offsets) {
         return delivery.message() != null && offsets.contains(delivery.message())
-                || delivery.receipt() != null && offsets.contains(delivery.receipt().offset());
+                || delivery.receipt() != null
+                        && offsets.contains(delivery.receipt().offset());
     }
 
     private static String rootMessage(Throwable thrown) {

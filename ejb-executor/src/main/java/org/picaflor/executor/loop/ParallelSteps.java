@@ -104,7 +104,10 @@ public class ParallelSteps {
             if (Failure.of(e) instanceof Failure.Passing) {
                 throw e;
             }
-            LOG.errorf(e, "PCF-1007 Execution %s cannot be advanced; it fails.", live.execution().id());
+            LOG.errorf(
+                    e,
+                    "PCF-1007 Execution %s cannot be advanced; it fails.",
+                    live.execution().id());
             return stepper.fail(live, deliveries, "Picaflor cannot go on with this execution: " + e);
         }
     }

@@ -102,11 +102,11 @@ public class Stepper {
         boolean here = slots.tryTake();
         if (here) {
             handed.add(new Step.HandedJob(job, receipt));
-            engine.accept(draft, new Event.JobStarted(job.taskRunId(), job.attempt(), node.workerId(), clock.instant()));
+            engine.accept(
+                    draft, new Event.JobStarted(job.taskRunId(), job.attempt(), node.workerId(), clock.instant()));
         }
         String worker = here ? node.workerId() : null;
-        return new NewJob(
-                receipt.offset(), job.taskRunId(), job.attempt(), "", 0, worker, receipt.claimToken());
+        return new NewJob(receipt.offset(), job.taskRunId(), job.attempt(), "", 0, worker, receipt.claimToken());
     }
 
     /** Ends an execution as failed because it cannot go on; the events are used up by that. */
@@ -123,9 +123,8 @@ public class Stepper {
             List<NewJob> newJobs,
             List<Step.HandedJob> handed) {
         String id = live.execution().id();
-        Delivery followUp = transition.isContinued()
-                ? new Delivery(id, new Event.Continued(), offsets.next(), null)
-                : null;
+        Delivery followUp =
+                transition.isContinued() ? new Delivery(id, new Event.Continued(), offsets.next(), null) : null;
         ExecutionChange change = new ExecutionChange(
                 transition.execution(),
                 transition.headChanged(),
@@ -133,8 +132,14 @@ public class Stepper {
                 transition.logs(),
                 newJobs,
                 followUp == null ? List.of() : List.of(new FollowUp(followUp.message(), MessageCodec.CONTINUED)),
-                deliveries.stream().map(Delivery::message).filter(Objects::nonNull).toList(),
-                deliveries.stream().map(Delivery::receipt).filter(Objects::nonNull).toList());
+                deliveries.stream()
+                        .map(Delivery::message)
+                        .filter(Objects::nonNull)
+                        .toList(),
+                deliveries.stream()
+                        .map(Delivery::receipt)
+                        .filter(Objects::nonNull)
+                        .toList());
         return new Step(live, deliveries, transition, change, handed, newJobs.size() - handed.size(), followUp);
     }
 
@@ -143,7 +148,8 @@ public class Stepper {
         FoldBudget budget = new FoldBudget(clock);
         while (true) {
             List<Job> foldable = draft.ready().stream()
-                    .filter(job -> draft.live().flow().foldable().contains(job.task().id()))
+                    .filter(job ->
+                            draft.live().flow().foldable().contains(job.task().id()))
                     .toList();
             if (foldable.isEmpty()) {
                 return;

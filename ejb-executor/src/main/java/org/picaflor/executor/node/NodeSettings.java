@@ -24,8 +24,9 @@ public class NodeSettings {
      */
     public String name() {
         return config.getOptionalValue("picaflor.node.name", String.class)
-                .orElseGet(() -> hostName() + ":" + config.getOptionalValue("picaflor.http.port", String.class)
-                        .orElse("8080") + offset());
+                .orElseGet(() -> hostName() + ":"
+                        + config.getOptionalValue("picaflor.http.port", String.class)
+                                .orElse("8080") + offset());
     }
 
     /** {@code picaflor.worker.slots}: most tasks that run on this node at once. Default: 16 for each core. */

@@ -36,7 +36,9 @@ public class ForgottenJobs {
     public void free() {
         List<JobReceipt> forgotten = held.forgotten(bean.claimedBy(node.workerId()));
         if (!forgotten.isEmpty()) {
-            LOG.warnf("PCF-1104 %d jobs were claimed here without this worker's knowledge and go on elsewhere.", forgotten.size());
+            LOG.warnf(
+                    "PCF-1104 %d jobs were claimed here without this worker's knowledge and go on elsewhere.",
+                    forgotten.size());
             bean.resubmit(forgotten);
             inbox.queueChanged();
         }

@@ -10,7 +10,6 @@ import org.jboss.logging.Logger;
 import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.engine.Event;
-import org.picaflor.executor.engine.Job;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.live.ExecutionLoader;
 import org.picaflor.executor.node.Node;

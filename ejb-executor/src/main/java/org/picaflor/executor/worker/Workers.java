@@ -128,7 +128,9 @@ public class Workers {
         } catch (InterruptedException e) {
             held.letGo(receipt);
             if (!stopping) {
-                LOG.warnf("PCF-1101 The job of task run %s was interrupted and is left to another worker.", job.taskRunId());
+                LOG.warnf(
+                        "PCF-1101 The job of task run %s was interrupted and is left to another worker.",
+                        job.taskRunId());
             }
         }
     }

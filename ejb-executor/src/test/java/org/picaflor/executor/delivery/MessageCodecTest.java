@@ -75,21 +75,22 @@ class MessageCodecTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "none", value = {
-        "KILLED_BY_ALIENS | {}                          | Unknown message type `KILLED_BY_ALIENS`.",
-        "JOB_LOST         | none                        | A message has no body; it must hold a JobLost.",
-        "JOB_LOST         | null                        | A message has no body; it must hold a JobLost.",
-        "JOB_LOST         | {                           | A message's body is not a JobLost",
-        "JOB_LOST         | []                          | A message's body is not a JobLost",
-        "JOB_LOST         | {}                          | A message's body is not a JobLost",
-        "JOB_LOST         | {\"taskRunId\": \"r\"}      | A message's body is not a JobLost",
-        "JOB_STARTED      | {\"taskRunId\": \"r\"}      | A message's body is not a JobStarted",
-        "JOB_ENDED        | {\"event\": {}, \"receipt\": null} | A message's body is not a Ended"
-    })
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "none",
+            value = {
+                "KILLED_BY_ALIENS | {}                          | Unknown message type `KILLED_BY_ALIENS`.",
+                "JOB_LOST         | none                        | A message has no body; it must hold a JobLost.",
+                "JOB_LOST         | null                        | A message has no body; it must hold a JobLost.",
+                "JOB_LOST         | {                           | A message's body is not a JobLost",
+                "JOB_LOST         | []                          | A message's body is not a JobLost",
+                "JOB_LOST         | {}                          | A message's body is not a JobLost",
+                "JOB_LOST         | {\"taskRunId\": \"r\"}      | A message's body is not a JobLost",
+                "JOB_STARTED      | {\"taskRunId\": \"r\"}      | A message's body is not a JobStarted",
+                "JOB_ENDED        | {\"event\": {}, \"receipt\": null} | A message's body is not a Ended"
+            })
     void aMessageThatCannotBeUnderstoodIsRefused(String type, @Nullable String body, String reason) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> read(type, body))
-                .withMessageStartingWith(reason);
+        assertThatIllegalArgumentException().isThrownBy(() -> read(type, body)).withMessageStartingWith(reason);
     }
 
     private static Delivery read(String type, @Nullable String body) {

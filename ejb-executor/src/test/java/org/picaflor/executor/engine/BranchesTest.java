@@ -10,8 +10,7 @@ import org.picaflor.flow.state.State;
 
 /** If and Switch. */
 class BranchesTest {
-    private static final String IF =
-            """
+    private static final String IF = """
             inputs:
               - {id: go, type: BOOLEAN}
             tasks:
@@ -23,8 +22,7 @@ class BranchesTest {
                 else:
                   - {id: no, type: test.Work}
             """;
-    private static final String SWITCH =
-            """
+    private static final String SWITCH = """
             inputs:
               - {id: word, type: STRING}
             tasks:
@@ -37,8 +35,7 @@ class BranchesTest {
                   two:
                     - {id: second, type: test.Work}
             """;
-    private static final String DEFAULTS =
-            """
+    private static final String DEFAULTS = """
                 defaults:
                   - {id: other, type: test.Work}
             """;
@@ -46,8 +43,7 @@ class BranchesTest {
     @ParameterizedTest
     @CsvSource({"true, yes", "false, no"})
     void onlyTheBranchTakenHasTaskRuns(boolean go, String taken) {
-        EngineDriver driver =
-                EngineDriver.of(IF, Map.of("go", go)).start().runToEnd();
+        EngineDriver driver = EngineDriver.of(IF, Map.of("go", go)).start().runToEnd();
         assertThat(driver.course()).containsExactly("choice SUCCESS", taken + " SUCCESS");
         assertThat(driver.run("choice").outputs()).containsEntry("evaluationResult", go);
         assertThat(driver.run(taken).parentId()).isEqualTo(driver.run("choice").id());
@@ -55,16 +51,14 @@ class BranchesTest {
 
     @Test
     void anIfWithNothingToRunSucceedsWithOneTaskRun() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - id: choice
                             type: io.kestra.plugin.core.flow.If
                             condition: "{{ false }}"
                             then:
                               - {id: yes, type: test.Work}
-                        """)
-                .start();
+                        """).start();
         assertThat(driver.course()).containsExactly("choice SUCCESS");
         assertThat(driver.state()).isEqualTo(State.SUCCESS);
     }
@@ -79,8 +73,7 @@ class BranchesTest {
 
     @Test
     void theConditionIsRenderedOnceAndRemembered() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - id: choice
                             type: io.kestra.plugin.core.flow.If
@@ -90,20 +83,15 @@ class BranchesTest {
                               - {id: b, type: test.Work}
                             else:
                               - {id: c, type: test.Work}
-                        """)
-                .start()
-                .finish("a")
-                .crash()
-                .finish("b");
+                        """).start().finish("a").crash().finish("b");
         assertThat(driver.course()).containsExactly("choice SUCCESS", "a SUCCESS", "b SUCCESS");
     }
 
     @ParameterizedTest
     @CsvSource({"one, first", "two, second"})
     void aSwitchRunsTheCaseThatEqualsTheValue(String word, String taken) {
-        EngineDriver driver = EngineDriver.of(SWITCH + DEFAULTS, Map.of("word", word))
-                .start()
-                .runToEnd();
+        EngineDriver driver =
+                EngineDriver.of(SWITCH + DEFAULTS, Map.of("word", word)).start().runToEnd();
         assertThat(driver.course()).containsExactly("choice SUCCESS", taken + " SUCCESS");
         assertThat(driver.run("choice").outputs()).isEqualTo(Map.of("value", word, "defaults", false));
     }
@@ -119,8 +107,7 @@ class BranchesTest {
 
     @Test
     void aSwitchWithoutThatCaseAndWithoutDefaultsFails() {
-        EngineDriver driver =
-                EngineDriver.of(SWITCH, Map.of("word", "three")).start();
+        EngineDriver driver = EngineDriver.of(SWITCH, Map.of("word", "three")).start();
         assertThat(driver.course()).containsExactly("choice FAILED");
         assertThat(driver.messages()).singleElement().asString().contains("`three`");
     }

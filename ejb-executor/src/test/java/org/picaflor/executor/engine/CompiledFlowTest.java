@@ -17,21 +17,23 @@ import org.picaflor.tasks.CoreTypes;
 class CompiledFlowTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "type: io.kestra.plugin.core.debug.Return, format: text                        ; true",
-        "type: io.kestra.plugin.core.debug.Return                                      ; true",
-        "type: io.kestra.plugin.core.debug.Return, format: '{{ inputs.a | upper }}'    ; true",
-        "type: io.kestra.plugin.core.debug.Return, format: '{{ secret(\"KEY\") }}'     ; false",
-        "type: io.kestra.plugin.core.debug.Return, format: '{{ kv(\"key\") }}'         ; false",
-        "type: io.kestra.plugin.core.debug.Return, format: '{{ uuid() }}'              ; false",
-        "type: io.kestra.plugin.core.output.OutputValues, values: {a: {b: ['{{ 1 }}']}}        ; true",
-        "type: io.kestra.plugin.core.output.OutputValues, values: {a: {b: ['{{ uuid() }}']}}   ; false",
-        "type: io.kestra.plugin.core.log.Log, message: [one, '{{ read(\"a\") }}']      ; false",
-        "type: test.Labelled, labels: {a: '{{ 1 }}'}                                   ; true",
-        "type: test.Labelled, labels: {a: '{{ uuid() }}'}                              ; false",
-        "type: test.Work                                                               ; false",
-        "type: io.kestra.plugin.core.flow.Sleep, duration: PT1S                        ; false"
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "type: io.kestra.plugin.core.debug.Return, format: text                        ; true",
+                "type: io.kestra.plugin.core.debug.Return                                      ; true",
+                "type: io.kestra.plugin.core.debug.Return, format: '{{ inputs.a | upper }}'    ; true",
+                "type: io.kestra.plugin.core.debug.Return, format: '{{ secret(\"KEY\") }}'     ; false",
+                "type: io.kestra.plugin.core.debug.Return, format: '{{ kv(\"key\") }}'         ; false",
+                "type: io.kestra.plugin.core.debug.Return, format: '{{ uuid() }}'              ; false",
+                "type: io.kestra.plugin.core.output.OutputValues, values: {a: {b: ['{{ 1 }}']}}        ; true",
+                "type: io.kestra.plugin.core.output.OutputValues, values: {a: {b: ['{{ uuid() }}']}}   ; false",
+                "type: io.kestra.plugin.core.log.Log, message: [one, '{{ read(\"a\") }}']      ; false",
+                "type: test.Labelled, labels: {a: '{{ 1 }}'}                                   ; true",
+                "type: test.Labelled, labels: {a: '{{ uuid() }}'}                              ; false",
+                "type: test.Work                                                               ; false",
+                "type: io.kestra.plugin.core.flow.Sleep, duration: PT1S                        ; false"
+            })
     void onlyReplaySafeTasksWithPureExpressionsMayBeRunInPlace(String task, boolean foldable) {
         CompiledFlow flow = Flows.compile("tasks: [{id: a, %s}]".formatted(task));
         assertThat(flow.foldable().contains("a")).isEqualTo(foldable);
@@ -39,8 +41,7 @@ class CompiledFlowTest {
 
     @Test
     void flowControlTasksAreNotRunAtAllAndTheirChildrenCount() {
-        CompiledFlow flow = Flows.compile(
-                """
+        CompiledFlow flow = Flows.compile("""
                 tasks:
                   - id: s
                     type: io.kestra.plugin.core.flow.Sequential
@@ -52,7 +53,10 @@ class CompiledFlowTest {
                   - {id: c, type: test.Work}
                 """);
         assertThat(flow.foldable()).containsExactlyInAnyOrder("a", "b");
-        assertThat(flow.index().all()).extracting(Placement::task).extracting("id").containsExactly("s", "a", "b", "c");
+        assertThat(flow.index().all())
+                .extracting(Placement::task)
+                .extracting("id")
+                .containsExactly("s", "a", "b", "c");
     }
 
     @Test

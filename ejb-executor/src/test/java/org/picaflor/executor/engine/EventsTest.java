@@ -16,8 +16,7 @@ import org.picaflor.flow.state.StateChange;
 
 /** Events in any order, more than once, and too late. */
 class EventsTest {
-    private static final String TWO =
-            """
+    private static final String TWO = """
             tasks:
               - {id: a, type: test.Work, value: 1}
               - {id: b, type: test.Work}
@@ -109,12 +108,7 @@ class EventsTest {
         driver.step(end).runToEnd();
         assertThat(driver.state()).isEqualTo(State.SUCCESS);
         assertNoEffect(
-                driver,
-                new Event.Created(),
-                new Event.Continued(),
-                start,
-                end,
-                new Event.JobLost(a.taskRunId(), 0));
+                driver, new Event.Created(), new Event.Continued(), start, end, new Event.JobLost(a.taskRunId(), 0));
         assertThat(driver.fail("too late").messages()).doesNotContain("too late");
         assertThat(driver.state()).isEqualTo(State.SUCCESS);
     }
@@ -129,8 +123,7 @@ class EventsTest {
 
     @Test
     void failingEndsEverythingThatIsActiveWithTheReasonInTheLog() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - id: p
                             type: io.kestra.plugin.core.flow.Parallel
@@ -139,8 +132,7 @@ class EventsTest {
                               - {id: b, type: test.Work}
                         errors:
                           - {id: e, type: test.Work}
-                        """)
-                .start();
+                        """).start();
         driver.step(driver.started(driver.job("a"))).fail("the flow is gone");
         assertThat(driver.course()).containsExactly("p FAILED", "a FAILED", "b FAILED");
         assertThat(driver.state()).isEqualTo(State.FAILED);
@@ -165,7 +157,9 @@ class EventsTest {
         engine.fail(draft, broken.problem());
         Transition transition = draft.toTransition();
         assertThat(transition.execution().state().current()).isEqualTo(State.FAILED);
-        assertThat(transition.taskRuns()).extracting(run -> run.state().current()).containsExactly(State.FAILED);
+        assertThat(transition.taskRuns())
+                .extracting(run -> run.state().current())
+                .containsExactly(State.FAILED);
         assertThat(transition.logs()).extracting("message").containsExactly("no such flow");
     }
 
@@ -190,8 +184,7 @@ class EventsTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 100})
     void inPlaceOrNotTheCourseIsTheSame(int mostFolded) {
-        String body =
-                """
+        String body = """
                 tasks:
                   - {id: a, type: test.SafeWork, value: 1}
                   - {id: b, type: test.Work}
@@ -211,8 +204,7 @@ class EventsTest {
 
     @Test
     void whatTheBudgetLeavesGoesOnInTheNextStepInTheOrderOfCreation() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - id: each
                             type: io.kestra.plugin.core.flow.ForEach
@@ -220,11 +212,10 @@ class EventsTest {
                             concurrencyLimit: 0
                             tasks:
                               - {id: a, type: test.SafeWork, value: 1}
-                        """)
-                .folding(7)
-                .start();
+                        """).folding(7).start();
         assertThat(driver.isContinued()).isTrue();
-        assertThat(driver.runs("a").stream().filter(run -> run.state().isTerminal())).hasSize(7);
+        assertThat(driver.runs("a").stream().filter(run -> run.state().isTerminal()))
+                .hasSize(7);
         driver.crash().step(new Event.Continued());
         assertThat(driver.course().subList(0, 16))
                 .startsWith("each RUNNING", "a[1] SUCCESS")
@@ -234,7 +225,9 @@ class EventsTest {
 
     private static void assertNoEffect(EngineDriver driver, Event... events) {
         for (Event event : events) {
-            assertThat(driver.decide(List.of(event)).isEmpty()).as(event.toString()).isTrue();
+            assertThat(driver.decide(List.of(event)).isEmpty())
+                    .as(event.toString())
+                    .isTrue();
         }
     }
 

@@ -23,8 +23,7 @@ class GrowingMapTest {
         for (int i = 9; i >= 0; i--) {
             map.add("k" + i, i);
         }
-        assertThat(map.keySet())
-                .containsExactly("k9", "k8", "k7", "k6", "k5", "k4", "k3", "k2", "k1", "k0");
+        assertThat(map.keySet()).containsExactly("k9", "k8", "k7", "k6", "k5", "k4", "k3", "k2", "k1", "k0");
     }
 
     @Test

@@ -36,8 +36,12 @@ final class Invariants {
         LiveExecution restored = driver.rows().restore(driver.flow(), Surroundings.none());
         assertThat(scopes(restored)).as("counters").isEqualTo(scopes(live));
         assertThat(restored.activeTaskRuns()).as("active").containsExactlyElementsOf(live.activeTaskRuns());
-        assertThat(restored.outputs().view()).as("outputs").isEqualTo(live.outputs().view());
-        assertThat(restored.states().view()).as("states").isEqualTo(live.states().view());
+        assertThat(restored.outputs().view())
+                .as("outputs")
+                .isEqualTo(live.outputs().view());
+        assertThat(restored.states().view())
+                .as("states")
+                .isEqualTo(live.states().view());
     }
 
     private static Map<String, Scope> scopes(LiveExecution live) {
@@ -88,7 +92,10 @@ final class Invariants {
             require(!run.state().startDate().isBefore(parent.startDate()), "It begins before its parent:", run);
             require(
                     !parent.isTerminal()
-                            || !run.state().endDate().orElse(Instant.MAX).isAfter(parent.endDate().orElseThrow()),
+                            || !run.state()
+                                    .endDate()
+                                    .orElse(Instant.MAX)
+                                    .isAfter(parent.endDate().orElseThrow()),
                     "Its parent ends before it:",
                     run);
         }

@@ -14,8 +14,7 @@ import org.picaflor.flow.state.State;
 
 /** The same tasks for each value of a list. */
 class LoopTest {
-    private static final String FLOW =
-            """
+    private static final String FLOW = """
             inputs:
               - {id: values, type: JSON}
             tasks:
@@ -68,7 +67,8 @@ class LoopTest {
     @ValueSource(ints = {Engine.LOOP_WINDOW - 1, Engine.LOOP_WINDOW, Engine.LOOP_WINDOW + 1})
     void withoutALimitTheWindowOfTheEngineIsTheLimit(int size) {
         EngineDriver driver = EngineDriver.of(
-                        FLOW.formatted(0), Map.of("values", IntStream.range(0, size).boxed().toList()))
+                        FLOW.formatted(0),
+                        Map.of("values", IntStream.range(0, size).boxed().toList()))
                 .unchecked()
                 .start();
         assertThat(driver.jobs()).hasSize(Math.min(size, Engine.LOOP_WINDOW));
@@ -97,16 +97,14 @@ class LoopTest {
 
     @Test
     void aNullElementFailsTheLoopWithOneTaskRun() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - id: each
                             type: io.kestra.plugin.core.flow.ForEach
                             values: [x, null]
                             tasks:
                               - {id: a, type: test.Work}
-                        """)
-                .start();
+                        """).start();
         assertThat(driver.course()).containsExactly("each FAILED");
         assertThat(driver.messages()).singleElement().asString().startsWith("Found '1' null values on Each");
         assertThat(driver.state()).isEqualTo(State.FAILED);
@@ -128,8 +126,7 @@ class LoopTest {
 
     @Test
     void aSkippedTaskIsFollowedByTheNextOfItsIteration() {
-        assertThat(EngineDriver.of(
-                                """
+        assertThat(EngineDriver.of("""
                                 tasks:
                                   - id: each
                                     type: io.kestra.plugin.core.flow.ForEach
@@ -137,17 +134,13 @@ class LoopTest {
                                     tasks:
                                       - {id: a, type: test.Work, runIf: "{{ taskrun.value == 'x' }}"}
                                       - {id: b, type: test.Work}
-                                """)
-                        .start()
-                        .runToEnd()
-                        .course())
+                                """).start().runToEnd().course())
                 .containsExactly("each SUCCESS", "a[x] SUCCESS", "b[x] SUCCESS", "a[y] SKIPPED", "b[y] SUCCESS");
     }
 
     @Test
     void iterationsOfFlowControlAloneNeedNoWorker() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - id: each
                             type: io.kestra.plugin.core.flow.ForEach
@@ -159,9 +152,7 @@ class LoopTest {
                                 condition: "{{ false }}"
                                 then:
                                   - {id: a, type: test.Work}
-                        """)
-                .unchecked()
-                .start();
+                        """).unchecked().start();
         assertThat(driver.runs("choice")).hasSize(3000);
         assertThat(driver.state()).isEqualTo(State.SUCCESS);
     }
@@ -175,7 +166,8 @@ class LoopTest {
 
     private static long allocatedPerIteration(int size) {
         EngineDriver driver = EngineDriver.of(
-                        FLOW.formatted(0), Map.of("values", IntStream.range(0, size).boxed().toList()))
+                        FLOW.formatted(0),
+                        Map.of("values", IntStream.range(0, size).boxed().toList()))
                 .unchecked()
                 .start();
         long before = Allocation.ofThisThread();

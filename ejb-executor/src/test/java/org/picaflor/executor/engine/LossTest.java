@@ -12,8 +12,7 @@ import org.picaflor.flow.state.StateChange;
 
 /** Jobs that are lost with their worker. */
 class LossTest {
-    private static final String FLOW =
-            """
+    private static final String FLOW = """
             tasks:
               - {id: a, type: test.Work, value: 1}
               - {id: b, type: test.Work}
@@ -110,8 +109,6 @@ class LossTest {
     }
 
     private static List<State> ends(TaskRun run) {
-        return run.attempts().stream()
-                .map(attempt -> attempt.state().current())
-                .toList();
+        return run.attempts().stream().map(attempt -> attempt.state().current()).toList();
     }
 }

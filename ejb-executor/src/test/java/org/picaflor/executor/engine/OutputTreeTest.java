@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What tasks gave out, and what it costs to keep it together. */
 class OutputTreeTest {
-    private static final String LOOP =
-            """
+    private static final String LOOP = """
             inputs:
               - {id: values, type: JSON}
             tasks:
@@ -70,8 +69,7 @@ class OutputTreeTest {
         newer.add("a", List.of("2"), Map.of("x", "new"));
         newer.add("a", List.of("3"), Map.of("x", "new"));
         Map<String, Object> view = older.viewUnder(newer);
-        assertThat(view.toString())
-                .isEqualTo("{a={1={x=old}, 2={x=new}, 3={x=new}}, b={x=old}, c={x=new}}");
+        assertThat(view.toString()).isEqualTo("{a={1={x=old}, 2={x=new}, 3={x=new}}, b={x=old}, c={x=new}}");
         assertThat(view).hasSize(3).containsKey("b").containsKey("c").doesNotContainKey("d");
         assertThat(older.view().toString()).isEqualTo("{a={1={x=old}, 2={x=old}}, b={x=old}}");
         older.addAll(newer);
@@ -95,7 +93,8 @@ class OutputTreeTest {
 
     private static void read(Map<String, Object> view) {
         Map<?, ?> all = (Map<?, ?>) view.get("a");
-        assertThat(all.get("old7") != null && all.get("new7") != null && !all.isEmpty()).isTrue();
+        assertThat(all.get("old7") != null && all.get("new7") != null && !all.isEmpty())
+                .isTrue();
     }
 
     @Test
@@ -116,7 +115,8 @@ class OutputTreeTest {
         EngineDriver driver = loop(size);
         int added = 0;
         while (!driver.jobs().isEmpty()) {
-            Transition transition = driver.decide(List.of(driver.work(driver.jobs().getFirst())));
+            Transition transition =
+                    driver.decide(List.of(driver.work(driver.jobs().getFirst())));
             added += entries(transition.outputs().view());
             driver.commit(transition);
         }
@@ -142,7 +142,8 @@ class OutputTreeTest {
     }
 
     private static EngineDriver loop(int size) {
-        return EngineDriver.of(LOOP, Map.of("values", IntStream.range(0, size).boxed().toList()))
+        return EngineDriver.of(
+                        LOOP, Map.of("values", IntStream.range(0, size).boxed().toList()))
                 .unchecked()
                 .start();
     }
@@ -150,7 +151,9 @@ class OutputTreeTest {
     /** How many maps without maps in them there are. */
     private static int entries(Map<?, ?> tree) {
         return tree.values().stream().anyMatch(value -> value instanceof Map)
-                ? tree.values().stream().mapToInt(value -> entries((Map<?, ?>) value)).sum()
+                ? tree.values().stream()
+                        .mapToInt(value -> entries((Map<?, ?>) value))
+                        .sum()
                 : tree.isEmpty() ? 0 : 1;
     }
 }

@@ -9,8 +9,7 @@ import org.picaflor.flow.state.State;
 
 /** Tasks side by side. */
 class ParallelTest {
-    private static final String FLOW =
-            """
+    private static final String FLOW = """
             tasks:
               - id: p
                 type: io.kestra.plugin.core.flow.Parallel
@@ -28,8 +27,7 @@ class ParallelTest {
     void asManyBeginAsTheLimitAllows(int limit, int begun) {
         EngineDriver driver = EngineDriver.of(FLOW.formatted(limit, "SUCCESS")).start();
         assertThat(driver.waiting()).hasSize(begun);
-        assertThat(driver.runToEnd().course())
-                .containsExactly("p SUCCESS", "a SUCCESS", "b SUCCESS", "c SUCCESS");
+        assertThat(driver.runToEnd().course()).containsExactly("p SUCCESS", "a SUCCESS", "b SUCCESS", "c SUCCESS");
     }
 
     @Test
@@ -41,7 +39,8 @@ class ParallelTest {
 
     @Test
     void aFailureDoesNotStopTheOthersAndTheErrorsWaitForThem() {
-        EngineDriver driver = EngineDriver.of(FLOW.formatted(0, "FAILED")).start().finish("a");
+        EngineDriver driver =
+                EngineDriver.of(FLOW.formatted(0, "FAILED")).start().finish("a");
         assertThat(driver.waiting()).containsExactly("b", "c");
         driver.finish("b");
         assertThat(driver.waiting()).containsExactly("c");
@@ -71,8 +70,7 @@ class ParallelTest {
 
     @Test
     void theWorstEndIsTheEndOfAll() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - id: p
                             type: io.kestra.plugin.core.flow.Parallel
@@ -80,9 +78,7 @@ class ParallelTest {
                               - {id: a, type: test.Work, outcome: FAILED}
                               - {id: b, type: test.Work, outcome: WARNING}
                               - {id: c, type: test.Work}
-                        """)
-                .start()
-                .runToEnd();
+                        """).start().runToEnd();
         assertThat(driver.run("p").state().current()).isEqualTo(State.FAILED);
     }
 }

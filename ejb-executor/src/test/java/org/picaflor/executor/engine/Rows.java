@@ -66,7 +66,8 @@ final class Rows {
             StringBuilder text, Map<String, List<TaskRun>> children, String id, String indent, CompiledFlow flow) {
         Map<String, TaskRun> sorted = new TreeMap<>();
         children.getOrDefault(id, List.of())
-                .forEach(run -> sorted.put(run.taskId() + " " + run.value() + " " + run.iteration() + " " + run.id(), run));
+                .forEach(run ->
+                        sorted.put(run.taskId() + " " + run.value() + " " + run.iteration() + " " + run.id(), run));
         for (TaskRun run : sorted.values()) {
             boolean control = flow.index().get(run.taskId()).task().task() instanceof FlowControlTask;
             text.append(indent)

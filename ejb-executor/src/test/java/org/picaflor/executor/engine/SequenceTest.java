@@ -12,13 +12,11 @@ class SequenceTest {
 
     @Test
     void oneTaskBeginsWhenTheOneBeforeHasEnded() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - {id: a, type: test.Work}
                           - {id: b, type: test.Work}
-                        """)
-                .start();
+                        """).start();
         assertThat(driver.course()).containsExactly("a SUBMITTED");
         driver.finish("a");
         assertThat(driver.course()).containsExactly("a SUCCESS", "b SUBMITTED");
@@ -30,59 +28,49 @@ class SequenceTest {
 
     @Test
     void aFailedTaskEndsTheSequence() {
-        assertThat(ended(
-                        """
+        assertThat(ended("""
                         tasks:
                           - {id: a, type: test.Work, outcome: FAILED}
                           - {id: b, type: test.Work}
-                        """))
-                .satisfies(driver -> {
-                    assertThat(driver.course()).containsExactly("a FAILED");
-                    assertThat(driver.state()).isEqualTo(State.FAILED);
-                });
+                        """)).satisfies(driver -> {
+            assertThat(driver.course()).containsExactly("a FAILED");
+            assertThat(driver.state()).isEqualTo(State.FAILED);
+        });
     }
 
     @Test
     void aFailureRunsTheErrorsAndStaysAFailure() {
-        assertThat(ended(
-                        """
+        assertThat(ended("""
                         tasks:
                           - {id: a, type: test.Work, outcome: FAILED}
                         errors:
                           - {id: e1, type: test.Work}
                           - {id: e2, type: test.Work}
-                        """))
-                .satisfies(driver -> {
-                    assertThat(driver.course()).containsExactly("a FAILED", "e1 SUCCESS", "e2 SUCCESS");
-                    assertThat(driver.state()).isEqualTo(State.FAILED);
-                });
+                        """)).satisfies(driver -> {
+            assertThat(driver.course()).containsExactly("a FAILED", "e1 SUCCESS", "e2 SUCCESS");
+            assertThat(driver.state()).isEqualTo(State.FAILED);
+        });
     }
 
     @Test
     void aFailedErrorTaskEndsTheErrors() {
-        assertThat(ended(
-                                """
+        assertThat(ended("""
                                 tasks:
                                   - {id: a, type: test.Work, outcome: FAILED}
                                 errors:
                                   - {id: e1, type: test.Work, outcome: FAILED}
                                   - {id: e2, type: test.Work}
-                                """)
-                        .course())
-                .containsExactly("a FAILED", "e1 FAILED");
+                                """).course()).containsExactly("a FAILED", "e1 FAILED");
     }
 
     @Test
     void withoutAFailureNoErrorTaskRuns() {
-        assertThat(ended(
-                                """
+        assertThat(ended("""
                                 tasks:
                                   - {id: a, type: test.Work, outcome: WARNING}
                                 errors:
                                   - {id: e, type: test.Work}
-                                """)
-                        .course())
-                .containsExactly("a WARNING");
+                                """).course()).containsExactly("a WARNING");
     }
 
     @ParameterizedTest
@@ -96,22 +84,19 @@ class SequenceTest {
         "FAILED, FAILED, FAILED"
     })
     void theFinallyTasksRunWhateverHappenedAndTheirFailureCounts(String task, String last, State end) {
-        EngineDriver driver = ended(
-                """
+        EngineDriver driver = ended("""
                 tasks:
                   - {id: a, type: test.Work, outcome: %s}
                 finally:
                   - {id: f, type: test.Work, outcome: %s}
-                """
-                        .formatted(task, last));
+                """.formatted(task, last));
         assertThat(driver.course()).containsExactly("a " + task, "f " + last);
         assertThat(driver.state()).isEqualTo(end);
     }
 
     @Test
     void theFinallyTasksRunAfterTheErrors() {
-        assertThat(ended(
-                                """
+        assertThat(ended("""
                                 tasks:
                                   - {id: a, type: test.Work, outcome: FAILED}
                                 errors:
@@ -119,15 +104,12 @@ class SequenceTest {
                                 finally:
                                   - {id: f1, type: test.Work}
                                   - {id: f2, type: test.Work}
-                                """)
-                        .course())
-                .containsExactly("a FAILED", "e FAILED", "f1 SUCCESS", "f2 SUCCESS");
+                                """).course()).containsExactly("a FAILED", "e FAILED", "f1 SUCCESS", "f2 SUCCESS");
     }
 
     @Test
     void aFailureInsideRunsTheErrorsInsideAndThenThoseOutside() {
-        assertThat(ended(
-                                """
+        assertThat(ended("""
                                 tasks:
                                   - id: s
                                     type: io.kestra.plugin.core.flow.Sequential
@@ -140,8 +122,7 @@ class SequenceTest {
                                   - {id: b, type: test.Work}
                                 errors:
                                   - {id: outer, type: test.Work}
-                                """)
-                        .course())
+                                """).course())
                 .containsExactly("s FAILED", "a FAILED", "inner SUCCESS", "last SUCCESS", "outer SUCCESS");
     }
 
@@ -158,13 +139,11 @@ class SequenceTest {
     })
     void allowancesSoftenHowATaskEndsAndOnlyFailuresStopTheFlow(
             String outcome, boolean allowFailure, boolean allowWarning, State end) {
-        EngineDriver driver = ended(
-                """
+        EngineDriver driver = ended("""
                 tasks:
                   - {id: a, type: test.Work, outcome: %s, allowFailure: %s, allowWarning: %s}
                   - {id: b, type: test.Work}
-                """
-                        .formatted(outcome, allowFailure, allowWarning));
+                """.formatted(outcome, allowFailure, allowWarning));
         assertThat(driver.run("a").state().current()).isEqualTo(end);
         assertThat(driver.runs("b")).hasSize(end == State.FAILED ? 0 : 1);
         assertThat(driver.state()).isEqualTo(end);
@@ -172,8 +151,7 @@ class SequenceTest {
 
     @Test
     void anAllowanceOfAFlowControlTaskCoversItsChildren() {
-        assertThat(ended(
-                                """
+        assertThat(ended("""
                                 tasks:
                                   - id: s
                                     type: io.kestra.plugin.core.flow.Sequential
@@ -181,28 +159,22 @@ class SequenceTest {
                                     tasks:
                                       - {id: a, type: test.Work, outcome: FAILED}
                                   - {id: b, type: test.Work}
-                                """)
-                        .course())
-                .containsExactly("s WARNING", "a FAILED", "b SUCCESS");
+                                """).course()).containsExactly("s WARNING", "a FAILED", "b SUCCESS");
     }
 
     @Test
     void disabledTasksAreAsIfTheyWereAbsent() {
-        assertThat(ended(
-                                """
+        assertThat(ended("""
                                 tasks:
                                   - {id: a, type: test.Work, disabled: true}
                                   - {id: b, type: test.Work}
                                   - {id: c, type: test.Work, disabled: true}
-                                """)
-                        .course())
-                .containsExactly("b SUCCESS");
+                                """).course()).containsExactly("b SUCCESS");
     }
 
     @Test
     void withAllTasksDisabledAFlowSucceeds() {
-        EngineDriver driver = ended(
-                """
+        EngineDriver driver = ended("""
                 tasks:
                   - {id: a, type: test.Work, disabled: true}
                 """);
@@ -212,8 +184,7 @@ class SequenceTest {
 
     @Test
     void withAllChildrenDisabledAFlowControlTaskSucceeds() {
-        assertThat(ended(
-                                """
+        assertThat(ended("""
                                 tasks:
                                   - id: s
                                     type: io.kestra.plugin.core.flow.Sequential
@@ -224,28 +195,22 @@ class SequenceTest {
                                     values: [1, 2]
                                     tasks:
                                       - {id: b, type: test.Work, disabled: true}
-                                """)
-                        .course())
-                .containsExactly("s SUCCESS", "each SUCCESS");
+                                """).course()).containsExactly("s SUCCESS", "each SUCCESS");
     }
 
     @Test
     void aDisabledErrorTaskIsNoErrorTask() {
-        assertThat(ended(
-                                """
+        assertThat(ended("""
                                 tasks:
                                   - {id: a, type: test.Work, outcome: FAILED}
                                 errors:
                                   - {id: e, type: test.Work, disabled: true}
-                                """)
-                        .course())
-                .containsExactly("a FAILED");
+                                """).course()).containsExactly("a FAILED");
     }
 
     @Test
     void aTaskWhoseRunIfIsFalseIsSkippedAndTheFlowGoesOn() {
-        EngineDriver driver = ended(
-                """
+        EngineDriver driver = ended("""
                 tasks:
                   - {id: a, type: test.Work, runIf: "{{ false }}"}
                   - {id: b, type: test.Work, runIf: "{{ true }}"}
@@ -257,8 +222,7 @@ class SequenceTest {
 
     @Test
     void aTaskWhoseRunIfCannotBeEvaluatedFailsAndTheLogSaysWhy() {
-        EngineDriver driver = ended(
-                """
+        EngineDriver driver = ended("""
                 tasks:
                   - {id: a, type: test.Work, runIf: "{{ inputs.missing }}"}
                   - {id: b, type: test.Work}
@@ -271,14 +235,11 @@ class SequenceTest {
 
     @Test
     void anAllowanceCoversARunIfThatCannotBeEvaluated() {
-        assertThat(ended(
-                                """
+        assertThat(ended("""
                                 tasks:
                                   - {id: a, type: test.Work, runIf: "{{ inputs.missing }}", allowFailure: true}
                                   - {id: b, type: test.Work}
-                                """)
-                        .course())
-                .containsExactly("a WARNING", "b SUCCESS");
+                                """).course()).containsExactly("a WARNING", "b SUCCESS");
     }
 
     private static EngineDriver ended(String body) {

@@ -27,6 +27,7 @@ final class Simulation {
     private final Set<Job> held = new HashSet<>();
     /** Events that had their effect and may be heard of again. */
     private final List<Event> echoes = new ArrayList<>();
+
     private int losses;
 
     Simulation(CompiledFlow flow, RandomGenerator random) {
@@ -37,7 +38,8 @@ final class Simulation {
     /** Runs to the end; returns what became of it. */
     EngineDriver run() {
         for (int action = 0; !driver.state().isTerminal(); action++) {
-            if (action == MOST_ACTIONS || stored.isEmpty() && inMemory.isEmpty() && driver.jobs().isEmpty()) {
+            if (action == MOST_ACTIONS
+                    || stored.isEmpty() && inMemory.isEmpty() && driver.jobs().isEmpty()) {
                 throw new AssertionError("The execution never ends; it stands at " + driver.course());
             }
             act();
@@ -134,10 +136,7 @@ final class Simulation {
 
     /** Every line without its date and ids, sorted. */
     static List<String> log(EngineDriver driver) {
-        return driver.rows().logs().stream()
-                .map(Simulation::line)
-                .sorted()
-                .toList();
+        return driver.rows().logs().stream().map(Simulation::line).sorted().toList();
     }
 
     /** What else there would have been to read, after the semicolon, stands in the order in which it came about. */

@@ -40,6 +40,10 @@ class StatesPageTest {
     }
 
     private static void section(StringBuilder page, String title, Transitions transitions) {
-        page.append("\n## ").append(title).append("\n\n```mermaid\n").append(transitions.diagram()).append("```\n");
+        page.append("\n## ")
+                .append(title)
+                .append("\n\n```mermaid\n")
+                .append(transitions.diagram())
+                .append("```\n");
     }
 }

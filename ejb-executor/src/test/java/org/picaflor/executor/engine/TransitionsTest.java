@@ -23,8 +23,7 @@ import org.picaflor.flow.state.StateHistory;
 
 /** Every row of the transition tables is visited, and no other. */
 class TransitionsTest {
-    private static final String PARALLEL =
-            """
+    private static final String PARALLEL = """
             tasks:
               - id: p
                 type: io.kestra.plugin.core.flow.Parallel
@@ -81,7 +80,8 @@ class TransitionsTest {
                 new Table(
                         "attempt",
                         Transitions.ATTEMPT,
-                        rows -> rows.taskRuns().stream().flatMap(run -> run.attempts().stream().map(Attempt::state))));
+                        rows -> rows.taskRuns().stream()
+                                .flatMap(run -> run.attempts().stream().map(Attempt::state))));
     }
 
     private record Table(String name, Transitions transitions, Function<Rows, Stream<StateHistory>> histories) {
@@ -113,8 +113,7 @@ class TransitionsTest {
     void whatTheTableDoesNotSayIsRefused(Table table) {
         for (State from : State.values()) {
             for (State to : State.values()) {
-                StateHistory before = new StateHistory(List.of(new StateChange(
-                        from, Instant.EPOCH)));
+                StateHistory before = new StateHistory(List.of(new StateChange(from, Instant.EPOCH)));
                 StateHistory after = before.to(to, Instant.EPOCH);
                 if (table.transitions().table().getOrDefault(from, Set.of()).contains(to)) {
                     table.transitions().check(before, after);

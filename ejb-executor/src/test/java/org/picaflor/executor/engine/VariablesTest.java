@@ -11,8 +11,7 @@ import org.picaflor.flow.state.State;
 
 /** What expressions see of their execution. */
 class VariablesTest {
-    private static final String NESTED =
-            """
+    private static final String NESTED = """
             tasks:
               - id: outer
                 type: io.kestra.plugin.core.flow.ForEach
@@ -50,7 +49,8 @@ class VariablesTest {
         "{{ execution.state }}, RUNNING"
     })
     void aTaskInNestedLoopsSeesItsValuesAndThoseAround(String expression, String seen) {
-        EngineDriver driver = EngineDriver.of(NESTED.formatted(expression)).start().runToEnd();
+        EngineDriver driver =
+                EngineDriver.of(NESTED.formatted(expression)).start().runToEnd();
         assertThat(driver.state()).as(driver.messages().toString()).isEqualTo(State.SUCCESS);
         assertThat(driver.outputs().get("leaf"))
                 .extracting("x.2.value")
@@ -61,8 +61,7 @@ class VariablesTest {
 
     @Test
     void outputsOfNestedLoopsAreReadByTheirValuesFromOutsideIn() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - id: outer
                             type: io.kestra.plugin.core.flow.ForEach
@@ -73,9 +72,7 @@ class VariablesTest {
                                 values: [c, d]
                                 tasks:
                                   - {id: child, type: test.Work, value: "{{ parent.taskrun.value }}{{ taskrun.value }}"}
-                        """)
-                .start()
-                .runToEnd();
+                        """).start().runToEnd();
         assertThat(driver.outputs())
                 .isEqualTo(Map.of(
                         "child",
@@ -86,48 +83,40 @@ class VariablesTest {
 
     @Test
     void anObjectIsItsJsonText() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - id: each
                             type: io.kestra.plugin.core.flow.ForEach
                             values: [{k: 1}]
                             tasks:
                               - {id: child, type: test.Work, value: "{{ fromJson(taskrun.value).k }}"}
-                        """)
-                .start()
-                .runToEnd();
+                        """).start().runToEnd();
         assertThat(driver.run("child").value()).isEqualTo("{\"k\":1}");
         assertThat(driver.run("child").outputs()).containsEntry("value", 1);
     }
 
     @Test
     void inputsAndVariablesAreSeen() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver =
+                EngineDriver.of("""
                         inputs:
                           - {id: name, type: STRING}
                         variables: {greeting: Hello}
                         tasks:
                           - {id: a, type: test.Work, value: "{{ vars.greeting }} {{ inputs.name }}"}
-                        """,
-                        Map.of("name", "you"))
-                .start()
-                .runToEnd();
+                        """, Map.of("name", "you")).start().runToEnd();
         assertThat(driver.run("a").outputs()).containsEntry("value", "Hello you");
     }
 
     @Test
     void theOutputsOfAFlowAreTyped() {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver = EngineDriver.of("""
                         tasks:
                           - {id: a, type: test.Work, value: "41"}
                         outputs:
                           - {id: number, type: INT, value: "{{ outputs.a.value }}"}
                           - {id: text, type: STRING, value: "{{ outputs.a.value }}"}
-                        """)
-                .start();
+                        """).start();
         assertThat(driver.rows().execution().outputs()).isEmpty();
         driver.runToEnd();
         assertThat(driver.state()).isEqualTo(State.SUCCESS);
@@ -137,19 +126,18 @@ class VariablesTest {
     @ParameterizedTest
     @CsvSource({"'{{ outputs.a.value }}', INT", "'{{ outputs.missing }}', STRING"})
     void anOutputThatCannotBeRenderedOrTypedFailsTheExecutionAndTheLogSaysWhy(String value, String type) {
-        EngineDriver driver = EngineDriver.of(
-                        """
+        EngineDriver driver =
+                EngineDriver.of("""
                         tasks:
                           - {id: a, type: test.Work, value: word}
                         outputs:
                           - {id: result, type: %s, value: "%s"}
-                        """
-                                .formatted(type, value))
-                .start()
-                .runToEnd();
+                        """.formatted(type, value)).start().runToEnd();
         assertThat(driver.course()).containsExactly("a SUCCESS");
         assertThat(driver.state()).isEqualTo(State.FAILED);
-        assertThat(driver.messages().getLast()).startsWith("Failed to render output values: ").contains("result");
+        assertThat(driver.messages().getLast())
+                .startsWith("Failed to render output values: ")
+                .contains("result");
         assertThat(driver.rows().execution().outputs()).isEmpty();
     }
 
@@ -160,6 +148,15 @@ class VariablesTest {
                 new Tick(java.time.Instant.EPOCH, () -> "id"));
         assertThat(new Variables(draft, null).keySet())
                 .containsExactlyInAnyOrderElementsOf(List.of(
-                        "flow", "execution", "inputs", "outputs", "tasks", "vars", "labels", "envs", "globals", "kestra"));
+                        "flow",
+                        "execution",
+                        "inputs",
+                        "outputs",
+                        "tasks",
+                        "vars",
+                        "labels",
+                        "envs",
+                        "globals",
+                        "kestra"));
     }
 }

@@ -1,5 +1,10 @@
 package org.picaflor.executor.loop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.picaflor.executor.loop.LoopFixture.created;
+import static org.picaflor.executor.loop.LoopFixture.groups;
+
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
@@ -22,12 +27,6 @@ import org.picaflor.persistence.execution.LostShardsException;
 import org.picaflor.persistence.execution.StaleMessagesException;
 import org.picaflor.persistence.queue.OutgoingMessage;
 import org.picaflor.persistence.shard.Shards;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.picaflor.executor.loop.LoopFixture.created;
-import static org.picaflor.executor.loop.LoopFixture.groups;
-
 
 /** Many executions' steps, stored together, and what becomes of them when that fails. */
 class GroupCommitTest {
@@ -65,8 +64,8 @@ class GroupCommitTest {
 
     @Test
     void executionsAreWrittenTogether() throws InterruptedException {
-        fixture.commit.handle(groups(
-                created(fixture.execution("one", FLOW), 1), created(fixture.execution("two", FLOW), 2)));
+        fixture.commit.handle(
+                groups(created(fixture.execution("one", FLOW), 1), created(fixture.execution("two", FLOW), 2)));
         assertThat(fixture.tables.writes()).containsExactly(List.of("one", "two"));
     }
 
@@ -86,8 +85,7 @@ class GroupCommitTest {
         fixture.held.hold(receipt);
         Job job = new Job("run", 0, Flows.compile(FLOW).flow().tasks().getFirst());
         Delivery result = fixture.ended(new LoopFixture.Handed(id, job, receipt));
-        fixture.commit.handle(
-                groups(created(id, 1), Delivery.inMemory(id, new Event.Continued()), result));
+        fixture.commit.handle(groups(created(id, 1), Delivery.inMemory(id, new Event.Continued()), result));
         assertThat(fixture.tables.sent()).extracting(OutgoingMessage::type).containsExactly("JOB_ENDED");
         assertThat(fixture.tables.writes()).isEmpty();
         assertThat(fixture.held.size()).isZero();
@@ -149,7 +147,9 @@ class GroupCommitTest {
         assertThat(again).containsExactly(result, other);
 
         fixture.commit.handle(groups(again.toArray(Delivery[]::new)));
-        assertThat(fixture.tables.sent()).extracting(OutgoingMessage::executionId).containsExactly(lost);
+        assertThat(fixture.tables.sent())
+                .extracting(OutgoingMessage::executionId)
+                .containsExactly(lost);
         assertThat(courseOf(kept)).containsExactly("a SUCCESS", "b RUNNING");
     }
 
@@ -198,9 +198,8 @@ class GroupCommitTest {
                 .mapToObj(i -> fixture.execution("flow" + i, FLOW))
                 .toList();
         fixture.tables.beforeWrite(refusing("flow4"));
-        fixture.commit.handle(groups(IntStream.range(0, 7)
-                .mapToObj(i -> created(ids.get(i), i))
-                .toArray(Delivery[]::new)));
+        fixture.commit.handle(groups(
+                IntStream.range(0, 7).mapToObj(i -> created(ids.get(i), i)).toArray(Delivery[]::new)));
         for (String id : ids) {
             assertThat(fixture.state(id)).isEqualTo(id.equals("flow4") ? State.FAILED : State.RUNNING);
         }

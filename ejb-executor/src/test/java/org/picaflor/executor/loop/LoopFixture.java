@@ -108,7 +108,8 @@ final class LoopFixture {
     static Map<String, List<Delivery>> groups(Delivery... deliveries) {
         Map<String, List<Delivery>> groups = new LinkedHashMap<>();
         for (Delivery delivery : deliveries) {
-            groups.computeIfAbsent(delivery.executionId(), id -> new ArrayList<>()).add(delivery);
+            groups.computeIfAbsent(delivery.executionId(), id -> new ArrayList<>())
+                    .add(delivery);
         }
         return groups;
     }

@@ -1,5 +1,9 @@
 package org.picaflor.executor.loop;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.picaflor.executor.loop.LoopFixture.created;
+
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,15 +16,9 @@ import org.picaflor.flow.state.State;
 import org.picaflor.flow.state.StateChange;
 import org.picaflor.persistence.execution.NewJob;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.picaflor.executor.loop.LoopFixture.created;
-
-
 /** One execution, one step. */
 class StepperTest {
-    private static final String THREE =
-            """
+    private static final String THREE = """
             tasks:
               - id: p
                 type: io.kestra.plugin.core.flow.Parallel
@@ -29,8 +27,7 @@ class StepperTest {
                   - {id: b, type: test.Work}
                   - {id: c, type: test.Work}
             """;
-    private static final String LOOP =
-            """
+    private static final String LOOP = """
             tasks:
               - id: each
                 type: io.kestra.plugin.core.flow.ForEach
@@ -49,11 +46,13 @@ class StepperTest {
         assertThat(step.handedOver()).hasSize(here);
         assertThat(step.unclaimed()).isEqualTo(3 - here);
         assertThat(fixture.slots.free()).isEqualTo(slots - here);
-        assertThat(step.change().newJobs().stream().filter(job -> fixture.node.workerId().equals(job.claimedBy())))
+        assertThat(step.change().newJobs().stream()
+                        .filter(job -> fixture.node.workerId().equals(job.claimedBy())))
                 .hasSize(here);
         assertThat(step.change().newJobs()).extracting(NewJob::offset).doesNotHaveDuplicates();
         assertThat(step.change().taskRuns().stream()
-                        .filter(run -> run.state().current() == State.RUNNING && !run.attempts().isEmpty()))
+                        .filter(run -> run.state().current() == State.RUNNING
+                                && !run.attempts().isEmpty()))
                 .hasSize(here);
         assertThat(step.change().consumedMessages()).containsExactly(5L);
         assertThat(step.change().headChanged()).isTrue();

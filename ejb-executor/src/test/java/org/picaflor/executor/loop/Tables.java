@@ -61,8 +61,9 @@ final class Tables extends ExecutorBean {
         beforeWrite.accept(changes);
         for (ExecutionChange change : changes) {
             executions.put(change.execution().id(), change.execution());
-            change.taskRuns().forEach(run -> taskRuns.computeIfAbsent(run.executionId(), id -> new TreeMap<>())
-                    .put(run.id(), run));
+            change.taskRuns()
+                    .forEach(run -> taskRuns.computeIfAbsent(run.executionId(), id -> new TreeMap<>())
+                            .put(run.id(), run));
             logs.addAll(change.logs());
         }
     }

@@ -52,9 +52,7 @@ class TaskRunnerTest {
             throw new PicaflorException(ErrorCode.TASK_FAILED, "three");
         });
         assertThat(ended.state()).isEqualTo(State.FAILED);
-        assertThat(ended.logs())
-                .extracting(LogLine::message)
-                .containsExactly("one", "execution/run/0", "three");
+        assertThat(ended.logs()).extracting(LogLine::message).containsExactly("one", "execution/run/0", "three");
         assertThat(ended.logs()).allSatisfy(line -> {
             assertThat(line.executionId()).isEqualTo("execution");
             assertThat(line.taskId()).isEqualTo("task");
@@ -93,9 +91,10 @@ class TaskRunnerTest {
 
     @Test
     void anInterruptedTaskHasNoResult() {
-        assertThatExceptionOfType(InterruptedException.class).isThrownBy(() -> run(context -> {
-            throw new InterruptedException();
-        }));
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> run(context -> {
+                    throw new InterruptedException();
+                }));
     }
 
     private static String message(Event.JobEnded ended) {

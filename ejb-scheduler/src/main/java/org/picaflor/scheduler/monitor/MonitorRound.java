@@ -103,9 +103,7 @@ final class MonitorRound {
             for (ServiceInstance service : dead) {
                 LOG.warnf(
                         "PCF-1432 %s of node %s gave no heartbeat for %d s and counts as dead; others take its work.",
-                        service.type(),
-                        service.nodeName(),
-                        NodeSettings.LIVENESS_TIMEOUT.toSeconds());
+                        service.type(), service.nodeName(), NodeSettings.LIVENESS_TIMEOUT.toSeconds());
             }
             seen[0] = cluster.pulse();
         });

@@ -43,8 +43,8 @@ final class ShardKeeper {
         if (pulse.ownedShards() != owned.epochs().size()) {
             reconcile();
         }
-        ShardShare share =
-                ShardShare.decide(pulse.executors(), pulse.rank(), owned.epochs().size(), pulse.freeShards());
+        ShardShare share = ShardShare.decide(
+                pulse.executors(), pulse.rank(), owned.epochs().size(), pulse.freeShards());
         if (share.release() > 0) {
             release(share.release());
         } else if (share.take() > 0) {
@@ -57,7 +57,9 @@ final class ShardKeeper {
                 owned.epochs().keySet().stream().sorted().limit(count).toList();
         forget(released);
         cluster.release(released);
-        LOG.infof("PCF-1421 Released %d shards to other nodes; %d are left.", released.size(), owned.epochs().size());
+        LOG.infof(
+                "PCF-1421 Released %d shards to other nodes; %d are left.",
+                released.size(), owned.epochs().size());
     }
 
     private void take(int count) {
@@ -68,7 +70,9 @@ final class ShardKeeper {
         lives.dropShards(taken.keySet());
         owned.add(taken);
         inbox.queueChanged();
-        LOG.infof("PCF-1422 Took %d shards; owns %d now.", taken.size(), owned.epochs().size());
+        LOG.infof(
+                "PCF-1422 Took %d shards; owns %d now.",
+                taken.size(), owned.epochs().size());
     }
 
     /**

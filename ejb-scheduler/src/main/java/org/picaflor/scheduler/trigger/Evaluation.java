@@ -41,8 +41,7 @@ final class Evaluation {
     }
 
     /** @param nanos the monotonic clock */
-    Evaluation(
-            DueTriggers due, BatchFiring firing, Alarm alarm, SchedulerFigures figures, LongSupplier nanos) {
+    Evaluation(DueTriggers due, BatchFiring firing, Alarm alarm, SchedulerFigures figures, LongSupplier nanos) {
         this.due = due;
         this.firing = firing;
         this.alarm = alarm;
@@ -91,8 +90,8 @@ final class Evaluation {
     /** A batch for which no alarm can be set is read again by the next tick. */
     private void setAlarm(Batch batch, DatabaseTime time) {
         Duration delay = time.until(batch.date(), nanos.getAsLong());
-        boolean set = handing.run(
-                () -> alarm.after(delay.isNegative() ? Duration.ZERO : delay, () -> fire(batch, time)));
+        boolean set =
+                handing.run(() -> alarm.after(delay.isNegative() ? Duration.ZERO : delay, () -> fire(batch, time)));
         if (!set) {
             inFlight.removeAll(batch.triggers());
         }

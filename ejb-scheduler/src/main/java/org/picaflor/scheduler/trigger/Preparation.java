@@ -48,8 +48,7 @@ final class Preparation {
         @Nullable Instant next = trigger.nextAfter(due.date()).orElse(null);
         ExecutionOrigin origin = new ExecutionOrigin(definition.id(), definition.type(), variables);
         try {
-            Execution execution =
-                    factory.create(flow, request(flow, inputs.render(flow, trigger, variables), origin));
+            Execution execution = factory.create(flow, request(flow, inputs.render(flow, trigger, variables), origin));
             return new Start(due, new Firing(key, due.date(), next, execution.id()), execution, null);
         } catch (PicaflorException e) {
             if (e.code() != ErrorCode.INPUT_INVALID && e.code() != ErrorCode.EXPRESSION_INVALID) {
@@ -63,8 +62,7 @@ final class Preparation {
 
     private static StartRequest request(Flow flow, Map<String, Object> inputs, ExecutionOrigin origin) {
         FlowKey key = flow.key();
-        return new StartRequest(
-                key.tenant(), key.namespace(), key.id(), key.revision(), inputs, List.of(), origin);
+        return new StartRequest(key.tenant(), key.namespace(), key.id(), key.revision(), inputs, List.of(), origin);
     }
 
     private static TriggerDefinition definition(Flow flow, String id) {

@@ -12,4 +12,8 @@ import org.picaflor.persistence.trigger.Firing;
  * @param execution in state CREATED, or in state FAILED where it cannot start
  * @param failure why it cannot start; null where it can
  */
-public record Start(DueTrigger due, Firing firing, Execution execution, @Nullable String failure) {}
+public record Start(
+        DueTrigger due,
+        Firing firing,
+        Execution execution,
+        @Nullable String failure) {}

@@ -83,7 +83,11 @@ class MonitorRoundTest {
 
         assertThat(table.alive).containsExactly("me", "you");
         assertThat(table.calls).containsOnlyOnce("me rejoin");
-        assertThat(owned.epochs()).isEqualTo(member.owned()).hasSize(24).containsValue(2L).doesNotContainValue(1L);
+        assertThat(owned.epochs())
+                .isEqualTo(member.owned())
+                .hasSize(24)
+                .containsValue(2L)
+                .doesNotContainValue(1L);
     }
 
     @Test

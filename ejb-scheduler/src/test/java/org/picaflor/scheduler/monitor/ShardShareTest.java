@@ -45,7 +45,8 @@ class ShardShareTest {
     @ValueSource(ints = {1, 2, 3, 5, 10, 63, 64, 65, 100})
     void theSharesOfAllNodesAreAllShards(int executors) {
         assertThat(IntStream.range(0, executors)
-                        .map(rank -> ShardShare.decide(executors, rank, 0, Shards.COUNT).take())
+                        .map(rank -> ShardShare.decide(executors, rank, 0, Shards.COUNT)
+                                .take())
                         .sum())
                 .isEqualTo(Shards.COUNT);
     }

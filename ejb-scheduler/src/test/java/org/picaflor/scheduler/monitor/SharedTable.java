@@ -39,7 +39,9 @@ final class SharedTable {
 
     final class Member implements Cluster {
         private final String name;
-        @Nullable String failing;
+
+        @Nullable
+        String failing;
 
         Member(String name) {
             this.name = name;

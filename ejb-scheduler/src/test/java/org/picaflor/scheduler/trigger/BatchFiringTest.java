@@ -17,7 +17,10 @@ class BatchFiringTest {
     private final MemoryTransactions transactions = new MemoryTransactions();
     private final SchedulerFigures figures = new SchedulerFigures();
     private final BatchFiring firing = new BatchFiring(
-            Scheduling.preparation(), transactions, figures, () -> Duration.ofMillis(30).toNanos());
+            Scheduling.preparation(),
+            transactions,
+            figures,
+            () -> Duration.ofMillis(30).toNanos());
     /** Read 20 ms before the firing is stored, 10 ms after noon. */
     private final DatabaseTime time =
             new DatabaseTime(NOON.plusMillis(10), Duration.ofMillis(10).toNanos());

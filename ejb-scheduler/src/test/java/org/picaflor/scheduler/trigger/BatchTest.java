@@ -30,8 +30,9 @@ class BatchTest {
     @ParameterizedTest
     @CsvSource({"1, 1", "10, 1", "11, 2", "20, 2", "21, 3"})
     void aBatchHasABound(int triggers, int batches) {
-        List<DueTrigger> due =
-                IntStream.range(0, triggers).mapToObj(i -> due("hello", "t" + i, NOON)).toList();
+        List<DueTrigger> due = IntStream.range(0, triggers)
+                .mapToObj(i -> due("hello", "t" + i, NOON))
+                .toList();
 
         List<Batch> made = Batch.of(due, NOON, 10);
 

@@ -76,8 +76,7 @@ class EvaluationTest {
         for (Set alarm : ringing) {
             int before = transactions.stored.size();
             alarm.work().run();
-            transactions.stored.subList(before, transactions.stored.size())
-                    .forEach(start -> rows.remove(start.due()));
+            transactions.stored.subList(before, transactions.stored.size()).forEach(start -> rows.remove(start.due()));
         }
     }
 
@@ -93,8 +92,7 @@ class EvaluationTest {
         assertThat(delays()).containsExactly(Duration.ofMillis(300), Duration.ofMillis(1100));
         assertThat(transactions.fired).isEmpty();
         ring();
-        assertThat(transactions.fired)
-                .containsExactly(List.of("hello.every", "hello.bad"), List.of("hello.wrong"));
+        assertThat(transactions.fired).containsExactly(List.of("hello.every", "hello.bad"), List.of("hello.wrong"));
     }
 
     @Test

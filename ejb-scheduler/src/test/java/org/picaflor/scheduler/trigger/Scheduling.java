@@ -30,9 +30,7 @@ final class Scheduling {
 
     /** A flow of this id; its schedules are {@code every}, with an input rendered, and {@code bad}, without it. */
     static Flow flow(String id) {
-        return LANGUAGE.parse(
-                        "main",
-                        """
+        return LANGUAGE.parse("main", """
                         id: %s
                         namespace: company.team
                         labels:
@@ -64,9 +62,7 @@ final class Scheduling {
                           - id: hook
                             type: io.kestra.plugin.core.trigger.Webhook
                             key: secret
-                        """
-                                .formatted(id))
-                .as(new FlowKey("main", "company.team", id, 3));
+                        """.formatted(id)).as(new FlowKey("main", "company.team", id, 3));
     }
 
     static DueTrigger due(String flow, String trigger, Instant date) {

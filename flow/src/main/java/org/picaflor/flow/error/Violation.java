@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param column column in the source, counted from 1; 0 where there is no source
  * @param value the offending value as text, null where there is none to show
  */
-public record Violation(String path, String message, int line, int column, @Nullable String value) {
+public record Violation(
+        String path,
+        String message,
+        int line,
+        int column,
+        @Nullable String value) {
 
     /** The mistake in one line, as the command line and the server log show it. */
     @Override

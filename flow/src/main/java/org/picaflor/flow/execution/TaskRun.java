@@ -34,22 +34,18 @@ public record TaskRun(
     }
 
     public TaskRun withState(StateHistory newState) {
-        return new TaskRun(
-                id, executionId, taskId, parentId, value, iteration, newState, attempts, decision, outputs);
+        return new TaskRun(id, executionId, taskId, parentId, value, iteration, newState, attempts, decision, outputs);
     }
 
     public TaskRun withAttempts(List<Attempt> newAttempts) {
-        return new TaskRun(
-                id, executionId, taskId, parentId, value, iteration, state, newAttempts, decision, outputs);
+        return new TaskRun(id, executionId, taskId, parentId, value, iteration, state, newAttempts, decision, outputs);
     }
 
     public TaskRun withDecision(Decision newDecision) {
-        return new TaskRun(
-                id, executionId, taskId, parentId, value, iteration, state, attempts, newDecision, outputs);
+        return new TaskRun(id, executionId, taskId, parentId, value, iteration, state, attempts, newDecision, outputs);
     }
 
     public TaskRun withOutputs(Map<String, Object> newOutputs) {
-        return new TaskRun(
-                id, executionId, taskId, parentId, value, iteration, state, attempts, decision, newOutputs);
+        return new TaskRun(id, executionId, taskId, parentId, value, iteration, state, attempts, decision, newOutputs);
     }
 }

@@ -91,7 +91,8 @@ final class Compiled implements Template {
     }
 
     /** As {@link #evaluate(RenderScope)}, paid from the budget of a rendering under way. */
-    @Nullable Object evaluate(Surroundings surroundings, Budget budget, boolean keepsRaw) {
+    @Nullable
+    Object evaluate(Surroundings surroundings, Budget budget, boolean keepsRaw) {
         return guarded(surroundings, () -> {
             Evaluation evaluation = evaluation(surroundings, budget, keepsRaw);
             if (only == null) {

@@ -33,7 +33,8 @@ public final class Expressions {
 
     private static final int CHARACTERS_OF_THE_SMALLEST = 256;
 
-    private final Syntax syntax = new Syntax.Builder().setEnableNewLineTrimming(false).build();
+    private final Syntax syntax =
+            new Syntax.Builder().setEnableNewLineTrimming(false).build();
     private final ExtensionRegistry language = new ExtensionRegistry(List.of(new Language()));
     private final Cache<String, Template> compiled = Caffeine.newBuilder()
             .maximumWeight(CACHED_CHARACTERS)

@@ -38,10 +38,13 @@ record Shortcut(List<Object> parts) {
     }
 
     /** The text; null where the engine has to be asked. */
-    @Nullable String text(Map<String, Object> variables, int limit) {
+    @Nullable
+    String text(Map<String, Object> variables, int limit) {
         StringBuilder text = new StringBuilder();
         for (Object part : parts) {
-            Object value = part instanceof Chain chain ? chain.value(variables, chain.names().size()) : part;
+            Object value = part instanceof Chain chain
+                    ? chain.value(variables, chain.names().size())
+                    : part;
             switch (value) {
                 case null -> {}
                 case String string -> text.append(string);
@@ -60,7 +63,8 @@ record Shortcut(List<Object> parts) {
     }
 
     /** The value where the template is one chain and nothing else, else {@link Lookup#ABSENT}. */
-    @Nullable Object value(Map<String, Object> variables) {
+    @Nullable
+    Object value(Map<String, Object> variables) {
         return parts.size() == 1 && parts.getFirst() instanceof Chain chain
                 ? chain.value(variables, chain.names().size())
                 : Lookup.ABSENT;

@@ -12,7 +12,8 @@ public interface Template {
     String render(RenderScope scope);
 
     /** Renders and keeps the value's type where the whole text is one expression; else as {@link #render}. */
-    @Nullable Object evaluate(RenderScope scope);
+    @Nullable
+    Object evaluate(RenderScope scope);
 
     /** Whether it calls nothing that gives another value the next time or reaches outside. */
     boolean isPure();

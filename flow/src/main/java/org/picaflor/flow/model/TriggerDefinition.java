@@ -10,4 +10,9 @@ import org.picaflor.flow.spi.Trigger;
  * @param type the type as registered, aliases resolved
  */
 public record TriggerDefinition(
-        String id, String type, @Nullable String description, boolean disabled, Trigger trigger, SourcePosition position) {}
+        String id,
+        String type,
+        @Nullable String description,
+        boolean disabled,
+        Trigger trigger,
+        SourcePosition position) {}

@@ -12,7 +12,11 @@ import org.picaflor.flow.model.TaskDefinition;
  * @param limit most children, or in a loop most iterations, at a time; 0 for no limit
  * @param values the values of a loop; null where it is not a loop
  */
-public record ChildPlan(List<TaskDefinition> tasks, Order order, int limit, @Nullable List<String> values) {
+public record ChildPlan(
+        List<TaskDefinition> tasks,
+        Order order,
+        int limit,
+        @Nullable List<String> values) {
 
     /** How children follow each other. */
     public enum Order {

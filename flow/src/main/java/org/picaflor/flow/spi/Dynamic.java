@@ -21,7 +21,8 @@ public interface Dynamic<T> {
     T render(RenderScope scope);
 
     /** As written in the source: text, number, boolean, list or map. */
-    @Nullable Object raw();
+    @Nullable
+    Object raw();
 
     /** Whether rendering twice in the same scope gives the same value and has no effect outside. */
     boolean isPure();

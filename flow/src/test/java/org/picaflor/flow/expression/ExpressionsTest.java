@@ -34,7 +34,8 @@ class ExpressionsTest {
                 List.of("{{ 7 / 2 }} {{ 7.0 / 2 }} {{ 7 % 4 }} {{ -inputs.count }}", "3 3.5 3 -3"),
                 List.of("{{ 'a' + 1 }} {{ 'a' ~ nothing ~ 'b' }}", "a1 ab"),
                 List.of("{{ 'x' ~ list }}", "x[3,1,2]"),
-                List.of("{{ list + 4 }} {{ list + [4, 5] }} {{ list - 1 }} {{ list - [1, 2] }}",
+                List.of(
+                        "{{ list + 4 }} {{ list + [4, 5] }} {{ list - 1 }} {{ list - [1, 2] }}",
                         "[3,1,2,4] [3,1,2,4,5] [3,2] [3]"),
                 List.of("{{ inputs.count == 3 }} {{ inputs.count equals 3.0 }} {{ 1 != 1 }}", "true true false"),
                 List.of("{{ 1 < 2 and 2 <= 2 }} {{ 1 > 2 or not false }}", "true true"),
@@ -50,26 +51,31 @@ class ExpressionsTest {
                 List.of("{{ 'k' in map }} {{ 'nn' in inputs.name }} {{ 1 in nothing }}", "true true false"),
                 List.of("{{ list contains 2 }} {{ list contains [1, 9] }} {{ map contains 'k' }}", "true false true"),
                 List.of("{{ not inputs.yes }} {{ inputs.yes }}", "false true"),
-                List.of("{{ 1..3 }} {{ 'a'..'c' }} {{ range(4, 0, -2) }} {{ range(2, 1) }}",
+                List.of(
+                        "{{ 1..3 }} {{ 'a'..'c' }} {{ range(4, 0, -2) }} {{ range(2, 1) }}",
                         "[1,2,3] [\"a\",\"b\",\"c\"] [4,2,0] []"),
                 // tests
                 List.of(
                         "{{ missing is defined }} {{ inputs.name is defined }} {{ nothing is null }}",
                         "false true true"),
-                List.of("{{ empty is empty }} {{ list is not empty }} {{ 2 is even }} {{ 2 is odd }}",
+                List.of(
+                        "{{ empty is empty }} {{ list is not empty }} {{ 2 is even }} {{ 2 is odd }}",
                         "true true true false"),
                 List.of("{{ list is iterable }} {{ map is map }} {{ list is map }}", "true true false"),
                 List.of("{{ '{\"a\":1}' is json }} {{ '{a' is json }} {{ '' is json }}", "true false false"),
                 // tags
-                List.of("{% for i in list %}{{ loop.index }}:{{ i }}{{ loop.last ? '' : ',' }}{% endfor %}",
+                List.of(
+                        "{% for i in list %}{{ loop.index }}:{{ i }}{{ loop.last ? '' : ',' }}{% endfor %}",
                         "0:3,1:1,2:2"),
-                List.of("{% for i in list %}{{ loop.first }}{{ loop.length }}{{ loop.revindex }} {% endfor %}",
+                List.of(
+                        "{% for i in list %}{{ loop.first }}{{ loop.length }}{{ loop.revindex }} {% endfor %}",
                         "true32 false31 false30 "),
                 List.of("{% for i in [] %}x{% else %}none{% endfor %}", "none"),
                 List.of("{% for e in map %}{{ e.key }}={{ e.value }}{% endfor %}", "k=v"),
                 List.of("{% if 1 > 2 %}a{% elseif inputs.yes %}b{% else %}c{% endif %}", "b"),
                 List.of("{% set x = 1 %}{% set inputs = {'name': 'Bob'} %}{{ x }}{{ inputs.name }}", "1Bob"),
-                List.of("{% macro m(a, b='z') %}[{{ a }}{{ b }}{{ {'q': 1} }}]{% endmacro %}{{ m('x') }}",
+                List.of(
+                        "{% macro m(a, b='z') %}[{{ a }}{{ b }}{{ {'q': 1} }}]{% endmacro %}{{ m('x') }}",
                         "[xz{\"q\":1}]"),
                 List.of("{% block b %}in{% endblock %}{{ block('b') }}", "inin"),
                 List.of("{% filter upper %}a{{ inputs.name }}{% endfilter %}", "AANN"),
@@ -134,7 +140,9 @@ class ExpressionsTest {
     void settingAVariableLeavesTheCallersAlone() {
         Map<String, Object> variables = new HashMap<>(Map.of("a", 1, "list", List.of(1)));
         RenderScope scope = Scopes.of(variables);
-        String text = new Expressions().compile("{% set a = 2 %}{% set b = 3 %}{{ a }}{{ list + 2 }}").render(scope);
+        String text = new Expressions()
+                .compile("{% set a = 2 %}{% set b = 3 %}{{ a }}{{ list + 2 }}")
+                .render(scope);
         assertThat(text).isEqualTo("2[1,2]");
         assertThat(variables).isEqualTo(Map.of("a", 1, "list", List.of(1)));
     }
@@ -245,14 +253,13 @@ class ExpressionsTest {
     void aMalformedTextIsRefusedWithItsLine(List<String> row) {
         assertThatThrownBy(() -> new Expressions().compile(row.getFirst()))
                 .isInstanceOfSatisfying(
-                        ExpressionException.class,
-                        e -> assertThat(e.line()).isEqualTo(Integer.parseInt(row.get(1))))
+                        ExpressionException.class, e -> assertThat(e.line()).isEqualTo(Integer.parseInt(row.get(1))))
                 .hasMessageContaining(row.get(2));
     }
 
     @Test
     void whatIsUnknownInABranchNotTakenDoesNotMatter() {
-        assertThat(Scopes.render("{% if false %}{{ kv('x') | nofilter }}{{ missing }}{% endif %}ok")).isEqualTo("ok");
+        assertThat(Scopes.render("{% if false %}{{ kv('x') | nofilter }}{{ missing }}{% endif %}ok"))
+                .isEqualTo("ok");
     }
-
 }

@@ -196,7 +196,8 @@ class FiltersTest {
         String format = row.get(0).isEmpty() ? "" : "'" + row.get(0) + "', ";
         String source = "{{ '2024-02-03T04:05:06.123456Z' | date(" + format + "timeZone='Europe/Paris') }}";
         assertThat(Scopes.render(source)).isEqualTo(row.get(1));
-        assertThat(Scopes.render("{{ now(" + format + "timeZone='Europe/Paris') }}")).isEqualTo(row.get(1));
+        assertThat(Scopes.render("{{ now(" + format + "timeZone='Europe/Paris') }}"))
+                .isEqualTo(row.get(1));
     }
 
     @Test
@@ -225,7 +226,9 @@ class FiltersTest {
     @MethodSource("dates")
     void aDateIsReadFromManyKindsOfValues(Map.Entry<Object, String> row) {
         RenderScope scope = Scopes.of(Map.of("d", row.getKey()));
-        String text = new Expressions().compile("{{ d | date('sql_seq', timeZone='UTC') }}").render(scope);
+        String text = new Expressions()
+                .compile("{{ d | date('sql_seq', timeZone='UTC') }}")
+                .render(scope);
         assertThat(text).isEqualTo(row.getValue());
     }
 
@@ -254,8 +257,9 @@ class FiltersTest {
 
     @Test
     void everyFilterThatIsNotSupportedSaysSo() {
-        assertThat(Filters.UNSUPPORTED).isNotEmpty().allSatisfy(name -> assertThatThrownBy(
-                        () -> Scopes.render("{{ 1 | " + name + " }}"))
-                .hasMessageContaining("The filter `" + name + "` is not supported yet"));
+        assertThat(Filters.UNSUPPORTED)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThatThrownBy(() -> Scopes.render("{{ 1 | " + name + " }}"))
+                        .hasMessageContaining("The filter `" + name + "` is not supported yet"));
     }
 }

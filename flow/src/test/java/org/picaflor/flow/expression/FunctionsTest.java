@@ -74,7 +74,8 @@ class FunctionsTest {
         variables.put("deep", Map.of("k", List.of("Hi {{ name }}", 1)));
         variables.put("number", "{{ 5 }}");
         variables.put("plain", "plain");
-        assertThat(new Expressions().compile(row.get(0)).render(Scopes.of(variables))).isEqualTo(row.get(1));
+        assertThat(new Expressions().compile(row.get(0)).render(Scopes.of(variables)))
+                .isEqualTo(row.get(1));
     }
 
     @Test
@@ -93,8 +94,9 @@ class FunctionsTest {
         variables.put("outputs", Map.of("c", Map.of("x", Map.of("v", 1), "y", Map.of("v", 2))));
         assertThat(evaluate("{{ currentEachOutput(outputs.c).v }}", variables)).isEqualTo(1);
 
-        variables.put("parents", List.of(
-                Map.of("taskrun", Map.of("value", "inner")), Map.of("taskrun", Map.of("value", "outer"))));
+        variables.put(
+                "parents",
+                List.of(Map.of("taskrun", Map.of("value", "inner")), Map.of("taskrun", Map.of("value", "outer"))));
         variables.put("outputs", Map.of("c", Map.of("outer", Map.of("inner", Map.of("x", Map.of("v", 3))))));
         assertThat(evaluate("{{ currentEachOutput(outputs.c).v }}", variables)).isEqualTo(3);
 

@@ -49,13 +49,17 @@ class LimitsTest {
                 List.of("{{ text99 + 'y' }}", "{{ (text100 + 'y') | length }}", "longer than 100 characters"),
                 List.of("{{ \"#{text99}y\" }}", "{{ \"#{text100}y\" }}", "longer than 100 characters"),
                 List.of("{{ 'x' | nindent(98) }}", "{{ 'x' | nindent(99) }}", "longer than 100 characters"),
-                List.of("{{ 'xx' | replace({'x': '" + "y".repeat(50) + "'}) }}",
-                        "{{ 'xx' | replace({'x': '" + "y".repeat(51) + "'}) }}", "longer than 100 characters"),
+                List.of(
+                        "{{ 'xx' | replace({'x': '" + "y".repeat(50) + "'}) }}",
+                        "{{ 'xx' | replace({'x': '" + "y".repeat(51) + "'}) }}",
+                        "longer than 100 characters"),
                 List.of("{{ [text99, ''] | join('y') }}", "{{ [text100, ''] | join('y') }}", "longer than 100"),
-                List.of("{% for a in 1..5 %}{% for b in [1] %}{% endfor %}{% endfor %}",
+                List.of(
+                        "{% for a in 1..5 %}{% for b in [1] %}{% endfor %}{% endfor %}",
                         "{% for a in 1..5 %}{% for b in [1, 2] %}{% endfor %}{% endfor %}", "more than 10 steps"),
                 List.of("{{ ((((1)))) }}", "{{ ((((((1)))))) }}", "nests too deeply"),
-                List.of("{% macro m(n) %}{% if n > 0 %}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(4) }}",
+                List.of(
+                        "{% macro m(n) %}{% if n > 0 %}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(4) }}",
                         "{% macro m(n) %}{% if n > 0 %}{{ m(n - 1) }}{% endif %}{% endmacro %}{{ m(5) }}",
                         "nest more than 5 deep"));
     }

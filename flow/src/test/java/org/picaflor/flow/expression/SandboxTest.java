@@ -28,23 +28,50 @@ class SandboxTest {
         }
     }
 
-    private static final Map<String, Object> VARIABLES = new HashMap<>(Map.of(
-            "x", "text", "list", List.of(1), "map", Map.of("k", "v"), "bean", new Bean(), "type", Bean.class));
+    private static final Map<String, Object> VARIABLES = new HashMap<>(
+            Map.of("x", "text", "list", List.of(1), "map", Map.of("k", "v"), "bean", new Bean(), "type", Bean.class));
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{ ''.getClass() }}", "{{ x.class }}", "{{ x.getClass().forName('java.lang.Runtime') }}",
-                "{{ x.length() }}", "{{ x.bytes }}", "{{ list.size() }}", "{{ list.size }}", "{{ list.class }}",
-                "{{ map.class }}", "{{ map.keySet() }}", "{{ map.k.class }}", "{{ bean.secret }}", "{{ bean.field }}",
-                "{{ bean.getSecret() }}", "{{ bean.secretive }}", "{{ bean.class }}", "{{ bean['secret'] }}",
-                "{{ type.name }}", "{{ type.forName('java.lang.System') }}", "{{ (1).class }}", "{{ (1)['class'] }}",
-                "{{ [].class }}", "{{ ([1]).getClass() }}", "{{ _context }}", "{{ template }}", "{{ locale }}",
-                "{{ context }}", "{{ self }}", "{{ i18n('messages', 'x') }}", "{{ x | escape }}", "{{ x | raw }}",
+                "{{ ''.getClass() }}",
+                "{{ x.class }}",
+                "{{ x.getClass().forName('java.lang.Runtime') }}",
+                "{{ x.length() }}",
+                "{{ x.bytes }}",
+                "{{ list.size() }}",
+                "{{ list.size }}",
+                "{{ list.class }}",
+                "{{ map.class }}",
+                "{{ map.keySet() }}",
+                "{{ map.k.class }}",
+                "{{ bean.secret }}",
+                "{{ bean.field }}",
+                "{{ bean.getSecret() }}",
+                "{{ bean.secretive }}",
+                "{{ bean.class }}",
+                "{{ bean['secret'] }}",
+                "{{ type.name }}",
+                "{{ type.forName('java.lang.System') }}",
+                "{{ (1).class }}",
+                "{{ (1)['class'] }}",
+                "{{ [].class }}",
+                "{{ ([1]).getClass() }}",
+                "{{ _context }}",
+                "{{ template }}",
+                "{{ locale }}",
+                "{{ context }}",
+                "{{ self }}",
+                "{{ i18n('messages', 'x') }}",
+                "{{ x | escape }}",
+                "{{ x | raw }}",
                 "{% for i in list %}{{ loop.class }}{% endfor %}",
                 "{% for i in list %}{{ loop.getClass() }}{% endfor %}",
-                "{% macro m() %}{{ x }}{% endmacro %}{{ m() }}", "{% for e in map %}{{ e.class }}{% endfor %}",
-                "{% macro m() %}{% endmacro %}{{ m().class }}", "{{ now().class }}", "{{ range(1, 2).class }}",
+                "{% macro m() %}{{ x }}{% endmacro %}{{ m() }}",
+                "{% for e in map %}{{ e.class }}{% endfor %}",
+                "{% macro m() %}{% endmacro %}{{ m().class }}",
+                "{{ now().class }}",
+                "{{ range(1, 2).class }}",
                 "{{ parent() }}"
             })
     void nothingBeyondPlainValuesIsReached(String source) {
@@ -113,12 +140,19 @@ class SandboxTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{{ outputs.a.b }}", "<{{ outputs.a.b }}>", "{{ outputs['a']['b'] | upper | lower }}",
-                "{% set z = 1 %}{{ outputs.a.b }}", "{% for i in [1] %}{{ outputs.a.b }}{% endfor %}",
-                "{{ outputs.a.b ?? 'x' }}", "{{ outputs.c ?? outputs.a.b }}", "{{ outputs.c is defined ? 1 : 'x' }}",
-                "{{ outputs contains 'a' ? 'x' : 1 }}", "{{ 'a' in outputs ? 'x' : 1 }}",
+                "{{ outputs.a.b }}",
+                "<{{ outputs.a.b }}>",
+                "{{ outputs['a']['b'] | upper | lower }}",
+                "{% set z = 1 %}{{ outputs.a.b }}",
+                "{% for i in [1] %}{{ outputs.a.b }}{% endfor %}",
+                "{{ outputs.a.b ?? 'x' }}",
+                "{{ outputs.c ?? outputs.a.b }}",
+                "{{ outputs.c is defined ? 1 : 'x' }}",
+                "{{ outputs contains 'a' ? 'x' : 1 }}",
+                "{{ 'a' in outputs ? 'x' : 1 }}",
                 "{{ render('{{ outputs.a.b }}') }}",
-                "{% macro m(o) %}{{ o.a.b }}{% endmacro %}{{ m(outputs) }}", "{{ currentEachOutput(outputs).b }}"
+                "{% macro m(o) %}{{ o.a.b }}{% endmacro %}{{ m(outputs) }}",
+                "{{ currentEachOutput(outputs).b }}"
             })
     void ordinaryRenderingNeverListsOrCountsTheVariables(String source) {
         Map<String, Object> outputs = new OnDemand(Map.of("a", new OnDemand(Map.of("b", "x"))));

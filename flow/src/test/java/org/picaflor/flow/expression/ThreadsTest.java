@@ -22,10 +22,11 @@ class ThreadsTest {
             work.add(() -> {
                 List<String> wrong = new ArrayList<>();
                 for (int i = 0; i < 2_000; i++) {
-                    String source = "{% set x = a %}{% for i in [1, 2] %}{{ x }}{{ i }}{% endfor %}{{ render(t) }}"
-                            + (i % 50);
-                    String text = expressions.compile(source).render(
-                            Scopes.of(Map.of("a", own + "-" + i, "t", "{{ a | upper }}")));
+                    String source =
+                            "{% set x = a %}{% for i in [1, 2] %}{{ x }}{{ i }}{% endfor %}{{ render(t) }}" + (i % 50);
+                    String text = expressions
+                            .compile(source)
+                            .render(Scopes.of(Map.of("a", own + "-" + i, "t", "{{ a | upper }}")));
                     String expected = own + "-" + i;
                     if (!text.equals(expected + "1" + expected + "2" + expected + i % 50)) {
                         wrong.add(text);

@@ -47,7 +47,9 @@ class MutatedSourceTest {
     void aMangledSourceIsParsedOrRefusedWithPlaces() {
         for (long seed = 0; seed < TRIES; seed++) {
             String source = mangled(new Random(seed));
-            assertThatCode(() -> parse(source)).as("with seed %d:%n%s", seed, source).doesNotThrowAnyException();
+            assertThatCode(() -> parse(source))
+                    .as("with seed %d:%n%s", seed, source)
+                    .doesNotThrowAnyException();
         }
     }
 

@@ -30,10 +30,14 @@ class LocalSession implements Entities.Session {
             factory = Persistence.createEntityManagerFactory(
                     PersistenceUnit.NAME,
                     Map.of(
-                            "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
-                            "jakarta.persistence.jtaDataSource", "",
-                            "jakarta.persistence.nonJtaDataSource", dataSource,
-                            "eclipselink.session-name", "local-" + System.identityHashCode(dataSource)));
+                            "jakarta.persistence.transactionType",
+                            "RESOURCE_LOCAL",
+                            "jakarta.persistence.jtaDataSource",
+                            "",
+                            "jakarta.persistence.nonJtaDataSource",
+                            dataSource,
+                            "eclipselink.session-name",
+                            "local-" + System.identityHashCode(dataSource)));
         }
         return factory;
     }

@@ -21,8 +21,7 @@ import org.picaflor.persistence.sql.SqlArray;
 public class ExecutionReader {
     private static final String HEADS =
             "SELECT * FROM executions e LEFT JOIN execution_details d ON d.execution_id = e.id";
-    private static final String TASK_RUNS =
-            """
+    private static final String TASK_RUNS = """
             SELECT r.*, o.outputs FROM task_runs r
               LEFT JOIN task_outputs o ON o.execution_id = r.execution_id AND o.task_run_id = r.id
              WHERE r.execution_id = ANY(?)

@@ -28,8 +28,7 @@ public class ExecutionWriter {
      * Also bounds, for this transaction alone, how long the database waits for a writer that hangs in the middle: less
      * than it takes until such a node is declared dead, so that nobody waits for its locks.
      */
-    private static final String LOCK_SHARDS =
-            """
+    private static final String LOCK_SHARDS = """
             SELECT s.shard, set_config('idle_in_transaction_session_timeout', '5s', true) FROM shards s
              WHERE (s.shard, s.epoch) IN (SELECT * FROM unnest(?, ?))
              ORDER BY s.shard
@@ -125,10 +124,7 @@ public class ExecutionWriter {
                 .collect(Collectors.toCollection(TreeSet::new));
         List<Integer> claimed = touched.stream().filter(epochs::containsKey).toList();
         List<Integer> held = database.query(
-                LOCK_SHARDS,
-                row -> row.getInt(1),
-                SqlArray.ints(claimed),
-                SqlArray.longs(claimed, epochs::get));
+                LOCK_SHARDS, row -> row.getInt(1), SqlArray.ints(claimed), SqlArray.longs(claimed, epochs::get));
         if (held.size() < touched.size()) {
             Set<Integer> lost = new HashSet<>(touched);
             held.forEach(lost::remove);

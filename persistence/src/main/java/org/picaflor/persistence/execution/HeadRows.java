@@ -21,8 +21,7 @@ import org.picaflor.persistence.sql.SqlArray;
 
 /** Writes the heads of executions, their details and labels. */
 class HeadRows {
-    private static final String INSERT_HEADS =
-            """
+    private static final String INSERT_HEADS = """
             INSERT INTO executions (id, tenant, namespace, flow_id, flow_revision, state, history, started_at, ended_at,
                                     end_state, parent_id, original_id, trigger_execution_id)
             SELECT id, tenant, namespace, flow_id, flow_revision, state, history::json, started_at, ended_at,
@@ -30,21 +29,18 @@ class HeadRows {
               FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 AS r(id, tenant, namespace, flow_id, flow_revision, state, history, started_at, ended_at,
                      end_state, parent_id, original_id, trigger_execution_id)""";
-    private static final String INSERT_DETAILS =
-            """
+    private static final String INSERT_DETAILS = """
             INSERT INTO execution_details (execution_id, inputs, origin, labels, outputs)
             SELECT execution_id, inputs::json, origin::json, labels::json, outputs::json
               FROM unnest(?, ?, ?, ?, ?) AS r(execution_id, inputs, origin, labels, outputs)""";
     private static final String INSERT_LABELS =
             "INSERT INTO execution_labels (execution_id, key, value) SELECT * FROM unnest(?, ?, ?)";
-    private static final String UPDATE_HEADS =
-            """
+    private static final String UPDATE_HEADS = """
             UPDATE executions e
                SET state = r.state, history = r.history::json, ended_at = r.ended_at, end_state = r.end_state
               FROM unnest(?, ?, ?, ?, ?) AS r(id, state, history, ended_at, end_state)
              WHERE e.id = r.id""";
-    private static final String UPDATE_OUTPUTS =
-            """
+    private static final String UPDATE_OUTPUTS = """
             UPDATE execution_details d SET outputs = r.outputs::json
               FROM unnest(?, ?) AS r(execution_id, outputs)
              WHERE d.execution_id = r.execution_id""";

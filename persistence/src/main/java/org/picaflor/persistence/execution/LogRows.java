@@ -9,8 +9,7 @@ import org.picaflor.persistence.sql.SqlArray;
 
 /** Appends log lines. */
 class LogRows {
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO logs (execution_id, task_id, task_run_id, attempt, logged_at, level, thread, message, tenant,
                               namespace, flow_id)
             SELECT execution_id, task_id, task_run_id, attempt, logged_at, level, thread, message, tenant,
@@ -28,7 +27,8 @@ class LogRows {
     void write(List<ExecutionChange> changes) {
         List<Row> rows = new ArrayList<>();
         for (ExecutionChange change : changes) {
-            change.logs().forEach(line -> rows.add(new Row(line, change.execution().flow())));
+            change.logs()
+                    .forEach(line -> rows.add(new Row(line, change.execution().flow())));
         }
         if (rows.isEmpty()) {
             return;

@@ -13,18 +13,15 @@ import org.picaflor.persistence.sql.SqlArray;
 
 /** Takes from the queue what a step used up, and puts in what it asks for. */
 class QueueRows {
-    private static final String CONSUME =
-            """
+    private static final String CONSUME = """
             DELETE FROM queue_messages
              WHERE message_offset = ANY(?) AND queue = 'executor'
             RETURNING message_offset""";
-    private static final String FINISH =
-            """
+    private static final String FINISH = """
             DELETE FROM queue_messages q USING unnest(?, ?) AS r(message_offset, claim_token)
              WHERE q.message_offset = r.message_offset AND q.claim_token = r.claim_token AND q.queue = 'worker'
             RETURNING q.message_offset""";
-    private static final String INSERT_JOBS =
-            """
+    private static final String INSERT_JOBS = """
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body, worker_group, priority,
                                         claimed_by, claim_token)
             SELECT message_offset, 'worker', shard, message_key, ?, body::json, worker_group, priority, claimed_by,
@@ -32,8 +29,7 @@ class QueueRows {
               FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
                 AS r(message_offset, shard, message_key, body, worker_group, priority, claimed_by, claim_token)""";
 
-    private static final String INSERT_FOLLOW_UPS =
-            """
+    private static final String INSERT_FOLLOW_UPS = """
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type)
             SELECT message_offset, 'executor', shard, message_key, type
               FROM unnest(?, ?, ?, ?) AS r(message_offset, shard, message_key, type)""";
@@ -48,8 +44,9 @@ class QueueRows {
         List<Long> consumed = changes.stream()
                 .flatMap(change -> change.consumedMessages().stream())
                 .toList();
-        List<JobReceipt> finished =
-                changes.stream().flatMap(change -> change.finishedJobs().stream()).toList();
+        List<JobReceipt> finished = changes.stream()
+                .flatMap(change -> change.finishedJobs().stream())
+                .toList();
         Set<Long> missing = new HashSet<>(consumed);
         finished.forEach(receipt -> missing.add(receipt.offset()));
         if (!consumed.isEmpty()) {
@@ -73,7 +70,8 @@ class QueueRows {
     void insertJobs(List<ExecutionChange> changes) {
         List<Row> rows = new ArrayList<>();
         for (ExecutionChange change : changes) {
-            change.newJobs().forEach(job -> rows.add(new Row(job, change.execution().id())));
+            change.newJobs()
+                    .forEach(job -> rows.add(new Row(job, change.execution().id())));
         }
         if (rows.isEmpty()) {
             return;
@@ -84,7 +82,9 @@ class QueueRows {
                 SqlArray.longs(rows, row -> row.job().offset()),
                 SqlArray.ints(rows, row -> Shards.of(row.executionId())),
                 SqlArray.texts(rows, Row::executionId),
-                SqlArray.texts(rows, row -> JobBody.encode(row.job().taskRunId(), row.job().attempt())),
+                SqlArray.texts(
+                        rows,
+                        row -> JobBody.encode(row.job().taskRunId(), row.job().attempt())),
                 SqlArray.texts(rows, row -> row.job().workerGroup()),
                 SqlArray.ints(rows, row -> row.job().priority()),
                 SqlArray.texts(rows, row -> row.job().claimedBy()),
@@ -94,7 +94,9 @@ class QueueRows {
     void insertFollowUps(List<ExecutionChange> changes) {
         List<Continuation> rows = new ArrayList<>();
         for (ExecutionChange change : changes) {
-            change.followUps().forEach(followUp -> rows.add(new Continuation(followUp, change.execution().id())));
+            change.followUps()
+                    .forEach(followUp -> rows.add(
+                            new Continuation(followUp, change.execution().id())));
         }
         if (rows.isEmpty()) {
             return;

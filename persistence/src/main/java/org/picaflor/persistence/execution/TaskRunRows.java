@@ -15,8 +15,7 @@ import org.picaflor.persistence.sql.SqlArray;
 
 /** Writes task runs and their outputs. */
 class TaskRunRows {
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             INSERT INTO task_runs (execution_id, id, task_id, parent_id, value, iteration, state, history, attempts,
                                    decision)
             SELECT execution_id, id, task_id, parent_id, value, iteration, state, history::json, attempts::json,
@@ -27,8 +26,7 @@ class TaskRunRows {
                SET state = EXCLUDED.state, history = EXCLUDED.history, attempts = EXCLUDED.attempts,
                    decision = EXCLUDED.decision""";
     /** A task run changes again after it gave its outputs; they are written only once. */
-    private static final String UPSERT_OUTPUTS =
-            """
+    private static final String UPSERT_OUTPUTS = """
             INSERT INTO task_outputs AS o (execution_id, task_run_id, outputs)
             SELECT execution_id, task_run_id, outputs::json
               FROM unnest(?, ?, ?) AS r(execution_id, task_run_id, outputs)

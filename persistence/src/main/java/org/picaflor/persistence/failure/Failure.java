@@ -46,7 +46,8 @@ public sealed interface Failure {
                 case SQLRecoverableException passing -> {
                     return new Passing();
                 }
-                case SQLException sql when isPassing(sql) -> {
+                case SQLException sql
+                when isPassing(sql) -> {
                     return new Passing();
                 }
                 default -> {}
@@ -56,7 +57,8 @@ public sealed interface Failure {
     }
 
     private static boolean isPassing(SQLException sql) {
-        return sql.getSQLState() == null || sql.getSQLState().length() < 2
+        return sql.getSQLState() == null
+                || sql.getSQLState().length() < 2
                 || PASSING_CLASSES.contains(sql.getSQLState().substring(0, 2));
     }
 

@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param labels each must be there with this value
  */
 public record FlowFilter(
-        String tenant, @Nullable String namespacePrefix, @Nullable String query, Map<String, String> labels) {
+        String tenant,
+        @Nullable String namespacePrefix,
+        @Nullable String query,
+        Map<String, String> labels) {
 
     /** Everything of a tenant. */
     public static FlowFilter all(String tenant) {

@@ -27,13 +27,11 @@ public class FlowStore {
     private static final String LOCK = "SELECT count(*) FROM pg_advisory_xact_lock(hashtextextended(?, 0))";
     private static final String SUPERSEDE =
             "UPDATE flows SET latest = false WHERE tenant = ? AND namespace = ? AND id = ? AND latest";
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             INSERT INTO flows (tenant, namespace, id, revision, source, disabled, deleted, labels, description,
                                updated_at, latest)
             VALUES (?, ?, ?, ?, ?, ?, false, ?::jsonb, ?, clock_timestamp(), true)""";
-    private static final String INSERT_DELETED =
-            """
+    private static final String INSERT_DELETED = """
             INSERT INTO flows (tenant, namespace, id, revision, source, disabled, deleted, labels, description,
                                updated_at, latest)
             SELECT tenant, namespace, id, revision + 1, source, disabled, true, labels, description,
@@ -142,7 +140,9 @@ public class FlowStore {
         }
         String results = "SELECT * FROM flows" + conditions.where() + SORT.orderBy(page.sort()) + " LIMIT ? OFFSET ?";
         return new Page<>(
-                read(results, conditions.parametersAnd(page.size(), page.offset()).toArray()),
+                read(
+                        results,
+                        conditions.parametersAnd(page.size(), page.offset()).toArray()),
                 database.number(
                         "SELECT count(*) FROM flows" + conditions.where(),
                         conditions.parameters().toArray()));

@@ -37,9 +37,7 @@ public final class DecisionCodec {
             return null;
         }
         Map<String, Object> parts = Json.decodeObject(json);
-        return new Decision(
-                (String) parts.get(BRANCH),
-                (List<String>) parts.get(VALUES),
-                (Map<String, Object>) parts.getOrDefault(OUTPUTS, Map.of()));
+        return new Decision((String) parts.get(BRANCH), (List<String>) parts.get(VALUES), (Map<String, Object>)
+                parts.getOrDefault(OUTPUTS, Map.of()));
     }
 }

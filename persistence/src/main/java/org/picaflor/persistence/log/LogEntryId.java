@@ -14,9 +14,7 @@ class LogEntryId implements Serializable {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof LogEntryId that
-                && Objects.equals(executionId, that.executionId)
-                && seq == that.seq;
+        return other instanceof LogEntryId that && Objects.equals(executionId, that.executionId) && seq == that.seq;
     }
 
     @Override

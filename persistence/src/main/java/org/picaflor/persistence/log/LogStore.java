@@ -85,7 +85,8 @@ public class LogStore {
                 .and("tenant = ?", filter.tenant())
                 .namespace("namespace", filter.namespacePrefix())
                 .andIfGiven("flow_id = ?", filter.flowId())
-                .andIfGiven("level >= ?", filter.min() == null ? null : filter.min().ordinal())
+                .andIfGiven(
+                        "level >= ?", filter.min() == null ? null : filter.min().ordinal())
                 .andIfGiven("logged_at > ?", filter.after())
                 .andIfGiven("logged_at < ?", filter.before())
                 .contains(List.of("message"), filter.query());

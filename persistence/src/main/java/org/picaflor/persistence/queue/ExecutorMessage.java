@@ -10,4 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened, such as {@code CREATED} or {@code JOB_LOST}
  * @param body JSON, null where the type says it all
  */
-public record ExecutorMessage(long offset, int shard, String executionId, String type, @Nullable String body) {}
+public record ExecutorMessage(
+        long offset,
+        int shard,
+        String executionId,
+        String type,
+        @Nullable String body) {}

@@ -20,8 +20,7 @@ public class ExecutorQueue {
     /** {@link #depth()} counts no further. */
     public static final int DEEPEST = 100_000;
 
-    private static final String POLL =
-            """
+    private static final String POLL = """
             SELECT m.message_offset, m.shard, m.message_key, m.type, m.body
               FROM unnest(?) AS s(shard)
              CROSS JOIN LATERAL (
@@ -30,14 +29,12 @@ public class ExecutorQueue {
                  ORDER BY q.message_offset
                  LIMIT ?) m
              LIMIT ?""";
-    private static final String SEND =
-            """
+    private static final String SEND = """
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body)
             SELECT message_offset, 'executor', shard, message_key, type, body::json
               FROM unnest(?, ?, ?, ?, ?) AS r(message_offset, shard, message_key, type, body)""";
-    private static final String SET_ASIDE =
-            "UPDATE queue_messages SET queue = '" + QueueMessage.DEAD
-                    + "', error = ?, claimed_by = NULL, claim_token = NULL WHERE message_offset = ANY(?)";
+    private static final String SET_ASIDE = "UPDATE queue_messages SET queue = '" + QueueMessage.DEAD
+            + "', error = ?, claimed_by = NULL, claim_token = NULL WHERE message_offset = ANY(?)";
     private static final String DEPTH =
             "SELECT count(*) FROM (SELECT 1 FROM queue_messages WHERE queue = 'executor' LIMIT ?) waiting";
 

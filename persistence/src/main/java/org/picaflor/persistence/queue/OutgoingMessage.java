@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  * @param type what happened, such as {@code KILL}
  * @param body JSON, null where the type says it all
  */
-public record OutgoingMessage(String executionId, String type, @Nullable String body) {}
+public record OutgoingMessage(
+        String executionId, String type, @Nullable String body) {}

@@ -17,8 +17,7 @@ import org.picaflor.persistence.sql.SqlArray;
 @ApplicationScoped
 public class WorkerQueue {
     /** The batch as an array keeps every plan on the primary key, however much the planner expects of the limit. */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             WITH free AS MATERIALIZED (
                 SELECT message_offset FROM queue_messages
                  WHERE queue = 'worker' AND claimed_by IS NULL AND worker_group = ?
@@ -33,23 +32,21 @@ public class WorkerQueue {
              WHERE q.message_offset = ANY(b.offsets)
             RETURNING q.message_offset, q.claim_token, q.message_key, q.body""";
     /** Each new message takes the first offset of a block of its own: rare enough to waste the rest. */
-    private static final String RESUBMIT_LOST =
-            """
+    private static final String RESUBMIT_LOST = """
             WITH lost AS (
                 DELETE FROM queue_messages
                  WHERE queue = 'worker' AND claimed_by = ANY(?)
                 RETURNING shard, message_key, body)
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body)
             SELECT nextval('queue_offsets'), 'executor', shard, message_key, ?, body FROM lost""";
-    private static final String ABANDONED =
-            """
+
+    private static final String ABANDONED = """
             SELECT DISTINCT q.claimed_by FROM queue_messages q
              WHERE q.queue = 'worker' AND q.claimed_by IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM service_instances i WHERE i.id = q.claimed_by AND i.state = 'RUNNING')""";
 
     private static final String CLAIMED = "SELECT message_offset, claim_token FROM queue_messages WHERE claimed_by = ?";
-    private static final String RESUBMIT =
-            """
+    private static final String RESUBMIT = """
             WITH lost AS (
                 DELETE FROM queue_messages q USING unnest(?, ?) AS r(message_offset, claim_token)
                  WHERE q.message_offset = r.message_offset AND q.claim_token = r.claim_token AND q.queue = 'worker'

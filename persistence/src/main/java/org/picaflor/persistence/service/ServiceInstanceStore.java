@@ -13,8 +13,7 @@ import org.picaflor.persistence.sql.SqlArray;
 /** Which services run where, and which of them are alive; judged by the database's clock alone. */
 @ApplicationScoped
 public class ServiceInstanceStore {
-    private static final String REGISTER =
-            """
+    private static final String REGISTER = """
             INSERT INTO service_instances (id, server_id, node_name, type, state, version, started_at, updated_at)
             SELECT id, server_id, node_name, type, 'RUNNING', version, clock_timestamp(), clock_timestamp()
               FROM unnest(?, ?, ?, ?, ?) AS r(id, server_id, node_name, type, version)
@@ -23,8 +22,7 @@ public class ServiceInstanceStore {
     private static final String HEARTBEAT =
             "UPDATE service_instances SET updated_at = clock_timestamp() WHERE server_id = ? AND state = 'RUNNING'";
     /** The heartbeat of the caller is not seen by the rest of the statement: it never counts itself as overdue. */
-    private static final String PULSE =
-            """
+    private static final String PULSE = """
             WITH beat AS (
                 UPDATE service_instances SET updated_at = clock_timestamp()
                  WHERE server_id = ? AND state = 'RUNNING'
@@ -38,23 +36,20 @@ public class ServiceInstanceStore {
                    (SELECT count(*) FILTER (WHERE owner = ?) AS owned, count(*) FILTER (WHERE i.id IS NULL) AS free
                       FROM shards LEFT JOIN service_instances i ON i.id = owner AND i.state = 'RUNNING') s""";
     /** Every type, so that the index, which begins with it, is used. */
-    private static final String MARK_DEAD =
-            """
+    private static final String MARK_DEAD = """
             UPDATE service_instances SET state = 'DISCONNECTED', ended_at = clock_timestamp()
              WHERE type = ANY(?) AND state = 'RUNNING'
                AND updated_at < clock_timestamp() - ? * interval '1 millisecond'
             RETURNING id""";
-    private static final String MARK_REPLACED =
-            """
+
+    private static final String MARK_REPLACED = """
             UPDATE service_instances SET state = 'DISCONNECTED', ended_at = clock_timestamp()
              WHERE node_name = ? AND server_id <> ? AND state = 'RUNNING'
             RETURNING id""";
-    private static final String MARK_STOPPED =
-            """
+    private static final String MARK_STOPPED = """
             UPDATE service_instances SET state = ?, ended_at = clock_timestamp()
              WHERE server_id = ? AND state = 'RUNNING'""";
-    private static final String PURGE =
-            """
+    private static final String PURGE = """
             DELETE FROM service_instances WHERE id IN (
                 SELECT id FROM service_instances
                  WHERE state <> 'RUNNING' AND ended_at < clock_timestamp() - ? * interval '1 millisecond'

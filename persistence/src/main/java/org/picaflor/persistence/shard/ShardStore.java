@@ -15,8 +15,7 @@ import org.picaflor.persistence.sql.SqlArray;
 /** Who owns which shard. An owner is a service instance; it loses its shards when it is no longer alive. */
 @ApplicationScoped
 public class ShardStore {
-    private static final String ACQUIRE =
-            """
+    private static final String ACQUIRE = """
             WITH free AS MATERIALIZED (
                 SELECT s.shard FROM shards s
                  WHERE s.owner IS NULL

@@ -10,4 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param next when it fires after that; null for never again
  * @param executionId the execution it starts, by which it stays locked; null where there is none to wait for
  */
-public record Firing(TriggerKey key, Instant expected, @Nullable Instant next, @Nullable String executionId) {}
+public record Firing(
+        TriggerKey key,
+        Instant expected,
+        @Nullable Instant next,
+        @Nullable String executionId) {}

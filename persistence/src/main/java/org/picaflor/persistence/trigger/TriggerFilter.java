@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param query part of the trigger id, flow id or namespace, whatever the case; null for all
  */
 public record TriggerFilter(
-        String tenant, @Nullable String namespacePrefix, @Nullable String flowId, @Nullable String query) {
+        String tenant,
+        @Nullable String namespacePrefix,
+        @Nullable String flowId,
+        @Nullable String query) {
 
     /** Everything of a tenant. */
     public static TriggerFilter all(String tenant) {

@@ -17,8 +17,7 @@ import org.picaflor.persistence.sql.SqlArray;
 /** The hot half of the trigger store: what is due, and who fires it. */
 class TriggerFirings {
     /** The clock is read once and told even when nothing is due. */
-    private static final String DUE =
-            """
+    private static final String DUE = """
             SELECT clock.now, t.*
               FROM (SELECT clock_timestamp() AS now OFFSET 0) clock
               LEFT JOIN LATERAL (
@@ -27,8 +26,8 @@ class TriggerFirings {
                    AND next_execution_date <= clock.now + ? * interval '1 microsecond'
                  ORDER BY next_execution_date
                  LIMIT ?) t ON true""";
-    private static final String FIRE =
-            """
+
+    private static final String FIRE = """
             WITH won AS MATERIALIZED (
                 SELECT r.* FROM unnest(?, ?, ?, ?, ?, ?, ?)
                     AS r(tenant, namespace, flow_id, trigger_id, expected, next, execution_id)

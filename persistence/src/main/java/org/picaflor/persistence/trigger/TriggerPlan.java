@@ -11,4 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextExecutionDate when it fires next; null where it never does by itself
  */
 public record TriggerPlan(
-        String triggerId, String type, String kind, boolean disabled, @Nullable Instant nextExecutionDate) {}
+        String triggerId,
+        String type,
+        String kind,
+        boolean disabled,
+        @Nullable Instant nextExecutionDate) {}

@@ -18,8 +18,7 @@ import org.picaflor.persistence.sql.SqlArray;
 /** Keeps the state of triggers: brought in line with their flow, shown, unlocked; fired by {@link TriggerFirings}. */
 @ApplicationScoped
 public class TriggerStore {
-    private static final String UPSERT =
-            """
+    private static final String UPSERT = """
             INSERT INTO triggers AS t (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,
                                        next_execution_date, updated_at)
             SELECT ?, ?, ?, trigger_id, type, kind, ?, disabled, next_execution_date, clock_timestamp()
@@ -30,13 +29,11 @@ public class TriggerStore {
                    updated_at = EXCLUDED.updated_at""";
     private static final String REMOVE_OTHERS =
             "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id <> ALL(?)";
-    private static final String MARK_ERROR =
-            """
+    private static final String MARK_ERROR = """
             UPDATE triggers SET error = ?, next_execution_date = NULL, updated_at = clock_timestamp()
              WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id = ?""";
     private static final String MARK_DUE_ERROR = MARK_ERROR + " AND next_execution_date = ?";
-    private static final String UNLOCK_ORPHANS =
-            """
+    private static final String UNLOCK_ORPHANS = """
             UPDATE triggers t SET execution_id = NULL, updated_at = clock_timestamp()
              WHERE t.execution_id IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.id = t.execution_id AND e.ended_at IS NULL)""";
@@ -138,13 +135,7 @@ public class TriggerStore {
     public boolean markError(DueTrigger due, String error) {
         TriggerKey key = due.key();
         return database.update(
-                        MARK_DUE_ERROR,
-                        error,
-                        key.tenant(),
-                        key.namespace(),
-                        key.flowId(),
-                        key.triggerId(),
-                        due.date())
+                        MARK_DUE_ERROR, error, key.tenant(), key.namespace(), key.flowId(), key.triggerId(), due.date())
                 > 0;
     }
 

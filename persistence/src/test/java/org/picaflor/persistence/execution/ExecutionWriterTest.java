@@ -281,8 +281,9 @@ class ExecutionWriterTest extends PostgresTest {
                                 .consume(messageOf(second))
                                 .log(line(second.id(), "x")),
                         change(first).consume(consumed)))
-                .isInstanceOfSatisfying(StaleMessagesException.class, e -> assertThat(e.offsets())
-                        .containsExactly(consumed));
+                .isInstanceOfSatisfying(
+                        StaleMessagesException.class,
+                        e -> assertThat(e.offsets()).containsExactly(consumed));
 
         assertThat(reader.findHead("main", second.id())).contains(second);
         assertThat(messageOf(second)).isPositive();
@@ -295,8 +296,9 @@ class ExecutionWriterTest extends PostgresTest {
         write(change(execution).job(new NewJob(1, "r1", 0, "", 0, "w", 5)));
 
         assertThatThrownBy(() -> write(change(execution).finish(1, 6)))
-                .isInstanceOfSatisfying(StaleMessagesException.class, e -> assertThat(e.offsets())
-                        .containsExactly(1L));
+                .isInstanceOfSatisfying(
+                        StaleMessagesException.class,
+                        e -> assertThat(e.offsets()).containsExactly(1L));
     }
 
     @Test
@@ -339,9 +341,8 @@ class ExecutionWriterTest extends PostgresTest {
         Execution other = started();
         write(change(ending).job(job(1, "r1"), job(3, "r2")), change(other).job(job(2, "r1")));
         queue.setAside(List.of(3L), "to be looked at");
-        database.update(
-                "INSERT INTO triggers SELECT 'main', 'ns', 'f', id, 't', 'SCHEDULE', 1, false, NULL, NULL, id,"
-                        + " NULL, now() FROM executions");
+        database.update("INSERT INTO triggers SELECT 'main', 'ns', 'f', id, 't', 'SCHEDULE', 1, false, NULL, NULL, id,"
+                + " NULL, now() FROM executions");
 
         write(change(to(ending, State.RUNNING, State.KILLED)).head());
 

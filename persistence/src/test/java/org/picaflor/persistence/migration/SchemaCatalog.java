@@ -5,8 +5,7 @@ import org.picaflor.persistence.sql.Database;
 
 /** What a database says of its tables, in lines that can be compared. */
 class SchemaCatalog {
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             SELECT c.relname || '.' || a.attname || ' ' || format_type(a.atttypid, a.atttypmod)
                    || CASE WHEN a.attcollation <> t.typcollation THEN ' COLLATE ' || l.collname ELSE '' END
               FROM pg_class c
@@ -15,13 +14,11 @@ class SchemaCatalog {
               LEFT JOIN pg_collation l ON l.oid = a.attcollation
              WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname <> 'flyway_schema_history'
              ORDER BY 1""";
-    private static final String REQUIRED_COLUMNS =
-            """
+    private static final String REQUIRED_COLUMNS = """
             SELECT table_name || '.' || column_name FROM information_schema.columns
              WHERE table_schema = 'public' AND is_nullable = 'NO' AND table_name <> 'flyway_schema_history'
              ORDER BY 1""";
-    private static final String KEYS =
-            """
+    private static final String KEYS = """
             SELECT c.relname || CASE WHEN x.indisprimary THEN '' ELSE '.' || i.relname END
                    || CASE WHEN x.indisunique AND NOT x.indisprimary THEN ' UNIQUE' ELSE '' END
                    || ' (' || (SELECT string_agg(pg_get_indexdef(x.indexrelid, k, false), ', ' ORDER BY k)
@@ -32,16 +29,14 @@ class SchemaCatalog {
              WHERE x.indisprimary = ? AND c.relnamespace = 'public'::regnamespace
                AND c.relname <> 'flyway_schema_history'
              ORDER BY 1""";
-    private static final String SPECIAL_INDEXES =
-            """
+    private static final String SPECIAL_INDEXES = """
             SELECT i.relname || ' ' || m.amname || ' WHERE ' || coalesce(pg_get_expr(x.indpred, x.indrelid), '')
               FROM pg_index x
               JOIN pg_class i ON i.oid = x.indexrelid
               JOIN pg_am m ON m.oid = i.relam
              WHERE i.relnamespace = 'public'::regnamespace AND (m.amname <> 'btree' OR x.indpred IS NOT NULL)
              ORDER BY 1""";
-    private static final String STORAGE =
-            """
+    private static final String STORAGE = """
             SELECT relname || ' ' || option FROM pg_class, unnest(reloptions) AS option
              WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'
              ORDER BY 1""";

@@ -34,11 +34,13 @@ final class Multipart {
 
     private void add(Input input) {
         switch (input) {
-            case Input.Text(String name, String value) -> parts.add(text(head(name, "")
-                    + "Content-Type: text/plain; charset=UTF-8" + LINE + LINE + value + LINE));
+            case Input.Text(String name, String value) ->
+                parts.add(
+                        text(head(name, "") + "Content-Type: text/plain; charset=UTF-8" + LINE + LINE + value + LINE));
             case Input.Content(String name, var file) -> {
-                parts.add(text(head(name, "; filename=\"" + quoted(file.getFileName().toString()) + "\"")
-                        + "Content-Type: application/octet-stream" + LINE + LINE));
+                parts.add(text(
+                        head(name, "; filename=\"" + quoted(file.getFileName().toString()) + "\"")
+                                + "Content-Type: application/octet-stream" + LINE + LINE));
                 try {
                     parts.add(BodyPublishers.ofFile(file));
                 } catch (FileNotFoundException e) {

@@ -17,8 +17,6 @@ final class DownCommand implements Runnable {
 
     @Override
     public void run() {
-        new LocalSystem(
-                        picaflor.settings(), new Steps(spec.commandLine().getOut()))
-                .down();
+        new LocalSystem(picaflor.settings(), new Steps(spec.commandLine().getOut())).down();
     }
 }

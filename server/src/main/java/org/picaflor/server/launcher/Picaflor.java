@@ -19,13 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         footer = "picaflor bench [OPTIONS] measures it; picaflor bench --help tells more.",
-        subcommands = {
-            UpCommand.class,
-            DownCommand.class,
-            StatusCommand.class,
-            LogsCommand.class,
-            RunCommand.class
-        })
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class, RunCommand.class})
 public final class Picaflor implements Runnable {
 
     private final Environment environment;

@@ -22,7 +22,10 @@ record ServerProcess(Settings settings, ServerDirectory directory) {
 
     /** The process of the pid file, if it lives and works on our directory: a pid may have been given anew. */
     Optional<ProcessHandle> running() {
-        return recordedPid().flatMap(ProcessHandle::of).filter(ProcessHandle::isAlive).filter(this::isOurs);
+        return recordedPid()
+                .flatMap(ProcessHandle::of)
+                .filter(ProcessHandle::isAlive)
+                .filter(this::isOurs);
     }
 
     /** Starts it and returns the process of the start script, which lives as long as the server. */
@@ -34,7 +37,8 @@ record ServerProcess(Settings settings, ServerDirectory directory) {
                 .directory(directory.base().toFile())
                 .redirectInput(new File("/dev/null"))
                 .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(directory.console().toFile()));
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(directory.console().toFile()));
         prepare(builder.environment(), database);
         try {
             Files.deleteIfExists(directory.pidFile());
@@ -86,7 +90,8 @@ record ServerProcess(Settings settings, ServerDirectory directory) {
 
     private Optional<Long> recordedPid() {
         try {
-            return Optional.of(Long.parseLong(Files.readString(directory.pidFile()).strip()));
+            return Optional.of(
+                    Long.parseLong(Files.readString(directory.pidFile()).strip()));
         } catch (IOException | NumberFormatException e) {
             return Optional.empty();
         }

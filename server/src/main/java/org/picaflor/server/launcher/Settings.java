@@ -65,19 +65,15 @@ record Settings(Environment environment, Path root) {
 
     /** Where the server of this machine answers the launcher. */
     URI localServer() {
-        String host =
-                switch (httpHost()) {
-                    case "0.0.0.0", "::" -> LOOPBACK;
-                    case String named -> named.contains(":") ? "[" + named + "]" : named;
-                };
+        String host = switch (httpHost()) {
+            case "0.0.0.0", "::" -> LOOPBACK;
+            case String named -> named.contains(":") ? "[" + named + "]" : named;
+        };
         return URI.create("http://" + host + ":" + httpPort());
     }
 
     ServerAddress server() {
-        return new ServerAddress(
-                remoteServer().orElse(localServer()),
-                ADMIN,
-                adminPassword());
+        return new ServerAddress(remoteServer().orElse(localServer()), ADMIN, adminPassword());
     }
 
     /** Where the administrator finds his password. */

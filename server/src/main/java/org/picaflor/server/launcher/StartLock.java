@@ -40,7 +40,6 @@ final class StartLock {
     }
 
     private FileChannel open() throws IOException {
-        return FileChannel.open(
-                data.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return FileChannel.open(data.resolve("launcher.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 }

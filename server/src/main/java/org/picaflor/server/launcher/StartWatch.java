@@ -34,12 +34,12 @@ record StartWatch(Settings settings, ServerDirectory directory, Steps steps) {
         }
         Optional<String> failure = directory.deploymentFailure();
         if (failure.isPresent()) {
-            throw new SentenceException("The application could not be deployed: " + failure.get() + " (log: "
-                    + directory.console() + ")");
+            throw new SentenceException(
+                    "The application could not be deployed: " + failure.get() + " (log: " + directory.console() + ")");
         }
         if (System.nanoTime() - started > TIMEOUT.toNanos()) {
-            throw new SentenceException("The server is not ready after " + TIMEOUT.toSeconds() + " s (" + state
-                    + "): " + directory.lastErrors());
+            throw new SentenceException("The server is not ready after " + TIMEOUT.toSeconds() + " s (" + state + "): "
+                    + directory.lastErrors());
         }
     }
 

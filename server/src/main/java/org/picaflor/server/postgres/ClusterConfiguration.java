@@ -40,7 +40,6 @@ final class ClusterConfiguration {
                 log_timezone = 'UTC'
                 log_checkpoints = off
                 log_line_prefix = '%%m [%%p] %%a '
-                """
-                .formatted(port, log.toString().replace("'", "''"));
+                """.formatted(port, log.toString().replace("'", "''"));
     }
 }

@@ -25,7 +25,8 @@ record PgCtl(PostgresHome home, PostgresBinaries binaries, UnprivilegedCommand c
     void start() {
         Instant deadline = Instant.now().plus(ORPHANS_WAIT);
         Optional<String> failure = tryToStart();
-        while (failure.filter(PgCtl::isAboutOrphans).isPresent() && Instant.now().isBefore(deadline)) {
+        while (failure.filter(PgCtl::isAboutOrphans).isPresent()
+                && Instant.now().isBefore(deadline)) {
             pause();
             failure = tryToStart();
         }
@@ -38,7 +39,8 @@ record PgCtl(PostgresHome home, PostgresBinaries binaries, UnprivilegedCommand c
     void stop() {
         Outcome outcome = run(List.of("stop", "--mode=fast", "--wait", "--timeout=" + STOP_WAIT.toSeconds()));
         if (outcome.status() != 0) {
-            throw new PostgresException("PostgreSQL does not stop: " + outcome.output().strip());
+            throw new PostgresException(
+                    "PostgreSQL does not stop: " + outcome.output().strip());
         }
     }
 
@@ -59,8 +61,7 @@ record PgCtl(PostgresHome home, PostgresBinaries binaries, UnprivilegedCommand c
         return failures.stream()
                 .filter(PgCtl::isAboutOrphans)
                 .findFirst()
-                .or(() -> Optional.of(
-                        failures.isEmpty() ? outcome.output().strip() : failures.getLast()));
+                .or(() -> Optional.of(failures.isEmpty() ? outcome.output().strip() : failures.getLast()));
     }
 
     private static boolean isAboutOrphans(String failure) {

@@ -11,12 +11,11 @@ record Platform(String system, String processor) {
 
     static Platform of(String name, String architecture) {
         String system = name.toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
-        String processor =
-                switch (architecture) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    default -> architecture;
-                };
+        String processor = switch (architecture) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> architecture;
+        };
         return new Platform(system, processor);
     }
 

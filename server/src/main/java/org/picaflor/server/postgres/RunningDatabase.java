@@ -58,10 +58,12 @@ record RunningDatabase(Cluster cluster, int port) {
     }
 
     private static void createOnce(Connection postgres, String password) throws SQLException {
-        if (query(postgres, "SELECT count(*) FROM pg_roles WHERE rolname = '" + NAME + "'").equals("0")) {
+        if (query(postgres, "SELECT count(*) FROM pg_roles WHERE rolname = '" + NAME + "'")
+                .equals("0")) {
             execute(postgres, "CREATE ROLE " + NAME + " LOGIN PASSWORD '" + password + "'");
         }
-        if (query(postgres, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'").equals("0")) {
+        if (query(postgres, "SELECT count(*) FROM pg_database WHERE datname = '" + NAME + "'")
+                .equals("0")) {
             execute(postgres, "CREATE DATABASE " + NAME + " OWNER " + NAME);
         }
     }

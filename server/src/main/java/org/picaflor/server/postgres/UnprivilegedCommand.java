@@ -40,7 +40,8 @@ final class UnprivilegedCommand {
         List<String> whole = new ArrayList<>(prefix);
         whole.addAll(command);
         try {
-            Process process = new ProcessBuilder(whole).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(whole).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Outcome(process.waitFor(), output);

@@ -26,7 +26,9 @@ public final class FlowRun {
             refuse(Violation.inValidation(api.validate(flow.source()), flow));
             JsonNode saved = api.save(flow.namespace(), flow.id(), flow.source());
             screen.line("saved " + flow.namespace() + "." + flow.id()
-                    + (saved.has("revision") ? " revision " + saved.path("revision").asInt() : ""));
+                    + (saved.has("revision")
+                            ? " revision " + saved.path("revision").asInt()
+                            : ""));
         } catch (ApiRefusal refusal) {
             throw explained(refusal, flow);
         }

@@ -83,14 +83,17 @@ final class LogLines {
 
     private synchronized void print(JsonNode entry) {
         String text = text(entry);
-        if (!closed && entry.hasNonNull("message") && printed.add(entry.path("taskRunId").asText() + " " + text)) {
+        if (!closed
+                && entry.hasNonNull("message")
+                && printed.add(entry.path("taskRunId").asText() + " " + text)) {
             screen.line(text);
         }
     }
 
     private static String text(JsonNode entry) {
         String task = entry.path("taskId").asText("");
-        return entry.path("timestamp").asText() + " " + String.format("%-5s", entry.path("level").asText())
+        return entry.path("timestamp").asText() + " "
+                + String.format("%-5s", entry.path("level").asText())
                 + (task.isEmpty() ? " " : " [" + task + "] ")
                 + entry.path("message").asText();
     }

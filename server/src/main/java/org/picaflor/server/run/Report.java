@@ -15,7 +15,8 @@ record Report(Execution execution, PicaflorApi api) {
 
     void printTo(Screen screen) {
         screen.line(execution.state()
-                + execution.duration()
+                + execution
+                        .duration()
                         .map(d -> String.format(Locale.ROOT, " after %.3f s", d.toMillis() / MILLIS_PER_SECOND))
                         .orElse(""));
         screen.line("task runs:  " + states());

@@ -62,8 +62,8 @@ record Violation(String place, String text) {
     private static Violation of(String constraint, FlowFile flow) {
         Matcher position = WITH_POSITION.matcher(constraint);
         if (position.matches()) {
-            YamlPosition at = new YamlPosition(
-                    Integer.parseInt(position.group(1)), Integer.parseInt(position.group(2)));
+            YamlPosition at =
+                    new YamlPosition(Integer.parseInt(position.group(1)), Integer.parseInt(position.group(2)));
             return new Violation(flow.locate(at), position.group(3));
         }
         Matcher path = WITH_PATH.matcher(constraint);

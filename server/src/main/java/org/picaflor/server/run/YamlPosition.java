@@ -18,7 +18,8 @@ record YamlPosition(int line, int column) {
     static YamlPosition of(Node root, String path) {
         Node current = root;
         YamlPosition position = at(root);
-        List<String> steps = SEPARATOR.splitAsStream(path).filter(step -> !step.isEmpty()).toList();
+        List<String> steps =
+                SEPARATOR.splitAsStream(path).filter(step -> !step.isEmpty()).toList();
         for (String step : steps) {
             Optional<Step> next = step(current, step);
             if (next.isEmpty()) {
@@ -32,10 +33,11 @@ record YamlPosition(int line, int column) {
 
     private static Optional<Step> step(Node node, String name) {
         return switch (node) {
-            case MappingNode mapping -> mapping.getValue().stream()
-                    .filter(entry -> isNamed(entry, name))
-                    .map(entry -> new Step(entry.getKeyNode(), entry.getValueNode()))
-                    .findFirst();
+            case MappingNode mapping ->
+                mapping.getValue().stream()
+                        .filter(entry -> isNamed(entry, name))
+                        .map(entry -> new Step(entry.getKeyNode(), entry.getValueNode()))
+                        .findFirst();
             case SequenceNode sequence -> element(sequence, name);
             default -> Optional.empty();
         };

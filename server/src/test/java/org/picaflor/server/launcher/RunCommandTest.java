@@ -121,7 +121,8 @@ class RunCommandTest {
 
         run("run", flow.toString(), "-i", "name=Zoë=1", "--input", "table=@" + file, "-i", "handle=@@zoe");
 
-        String body = api.lastAsked("POST /api/v1/main/executions/company.team/hello").body();
+        String body =
+                api.lastAsked("POST /api/v1/main/executions/company.team/hello").body();
         assertThat(body)
                 .contains("name=\"name\"", "\r\n\r\nZoë=1\r\n")
                 .contains("name=\"table\"; filename=\"data.csv\"", "\r\n\r\na,b\n\r\n")
@@ -250,7 +251,8 @@ class RunCommandTest {
         assertThat(run("run", directory.resolve("missing.yaml").toString())).isEqualTo(2);
         assertThat(run("run", flow.toString(), "-i", "nonsense")).isEqualTo(2);
         assertThat(run("run", flow.toString(), "-i", "=value")).isEqualTo(2);
-        assertThat(run("run", flow.toString(), "-i", "file=@" + directory.resolve("missing"))).isEqualTo(2);
+        assertThat(run("run", flow.toString(), "-i", "file=@" + directory.resolve("missing")))
+                .isEqualTo(2);
         assertThat(api.requests()).isEmpty();
     }
 

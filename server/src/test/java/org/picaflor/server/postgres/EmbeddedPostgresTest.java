@@ -67,8 +67,10 @@ class EmbeddedPostgresTest {
     void the_role_owns_the_database_and_is_no_superuser() throws SQLException {
         DatabaseAccess access = postgres.start();
 
-        assertThat(query(access, "SELECT current_database() || '/' || current_user")).isEqualTo("picaflor/picaflor");
-        assertThat(query(access, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user")).isEqualTo("f");
+        assertThat(query(access, "SELECT current_database() || '/' || current_user"))
+                .isEqualTo("picaflor/picaflor");
+        assertThat(query(access, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"))
+                .isEqualTo("f");
         assertThat(query(access, "SELECT count(*) > 0 FROM pg_stat_statements")).isEqualTo("t");
     }
 
@@ -142,7 +144,8 @@ class EmbeddedPostgresTest {
         EmbeddedPostgres second =
                 new EmbeddedPostgres(homeWithSharedPrograms(), postgres.port().orElseThrow());
 
-        assertThatThrownBy(second::start).hasMessageContaining("is taken by process " + postgres.pid().orElseThrow());
+        assertThatThrownBy(second::start)
+                .hasMessageContaining("is taken by process " + postgres.pid().orElseThrow());
         assertThat(second.isRunning()).isFalse();
     }
 
@@ -150,8 +153,11 @@ class EmbeddedPostgresTest {
     @ValueSource(strings = {"fsync", "synchronous_commit", "full_page_writes"})
     void refuses_to_serve_when_a_commit_could_be_lost(String setting) throws Exception {
         DatabaseAccess access = postgres.start();
-        String superuserPassword = Files.readString(directory.resolve("superuser.password")).strip();
-        write(new DatabaseAccess(access.url(), "postgres", superuserPassword), "ALTER SYSTEM SET " + setting + " = off");
+        String superuserPassword =
+                Files.readString(directory.resolve("superuser.password")).strip();
+        write(
+                new DatabaseAccess(access.url(), "postgres", superuserPassword),
+                "ALTER SYSTEM SET " + setting + " = off");
         postgres.stop();
 
         assertThatThrownBy(postgres::start).hasMessageContaining(setting + " off");

@@ -113,8 +113,7 @@ public class ExecutionsResource {
 
     @GET
     @Path("{executionId}")
-    public StoredExecution execution(
-            @PathParam("tenant") Tenant tenant, @PathParam("executionId") String executionId) {
+    public StoredExecution execution(@PathParam("tenant") Tenant tenant, @PathParam("executionId") String executionId) {
         return executions.find(tenant.id(), executionId).orElseThrow(() -> notFound(executionId));
     }
 
@@ -150,8 +149,8 @@ public class ExecutionsResource {
         if (executions.find(tenant.id(), executionId).isEmpty()) {
             throw notFound(executionId);
         }
-        ExecutionStream stream = new ExecutionStream(
-                () -> executions.find(tenant.id(), executionId), new ServerSentEvents(sink, sse));
+        ExecutionStream stream =
+                new ExecutionStream(() -> executions.find(tenant.id(), executionId), new ServerSentEvents(sink, sse));
         stream.start(executionId);
         Following.begin(followers, executionId, stream, EVENT_PAUSE, threads);
     }
@@ -179,10 +178,6 @@ public class ExecutionsResource {
 
     private static PicaflorException notFound(String executionId) {
         return new PicaflorException(
-                ErrorCode.EXECUTION_NOT_FOUND,
-                "there is no execution '" + executionId + "'.",
-                executionId,
-                null,
-                null);
+                ErrorCode.EXECUTION_NOT_FOUND, "there is no execution '" + executionId + "'.", executionId, null, null);
     }
 }

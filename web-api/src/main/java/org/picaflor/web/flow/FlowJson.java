@@ -47,7 +47,9 @@ final class FlowJson {
             json.put(LABELS, labels);
         }
         if (document.get(INPUTS) instanceof List<?> inputs) {
-            json.put(INPUTS, inputs.stream().<@Nullable Object>map(FlowJson::input).toList());
+            json.put(
+                    INPUTS,
+                    inputs.stream().<@Nullable Object>map(FlowJson::input).toList());
         }
         json.put("disabled", view.disabled());
         json.put("deleted", view.deleted());

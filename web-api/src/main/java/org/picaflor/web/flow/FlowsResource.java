@@ -81,7 +81,8 @@ public class FlowsResource {
             @QueryParam("source") @DefaultValue("false") boolean source,
             @QueryParam("allowDeleted") @DefaultValue("false") boolean allowDeleted,
             @Context UriInfo uri) {
-        Integer revision = new Parameters(uri.getQueryParameters()).integer("revision").orElse(null);
+        Integer revision =
+                new Parameters(uri.getQueryParameters()).integer("revision").orElse(null);
         FlowView view = flows.find(tenant.id(), namespace, id, revision, allowDeleted)
                 .orElseThrow(() -> notFound(namespace, id));
         return source ? FlowJson.withSource(view) : FlowJson.of(view);
@@ -102,7 +103,9 @@ public class FlowsResource {
     @Path("{namespace}")
     public List<Map<String, Object>> ofNamespace(
             @PathParam("tenant") Tenant tenant, @PathParam("namespace") String namespace) {
-        return flows.byNamespace(tenant.id(), namespace).stream().map(FlowJson::of).toList();
+        return flows.byNamespace(tenant.id(), namespace).stream()
+                .map(FlowJson::of)
+                .toList();
     }
 
     @GET
@@ -118,7 +121,9 @@ public class FlowsResource {
     @Path("validate")
     @Consumes({YAML, YAML_STANDARD, YAML_TEXT, MediaType.TEXT_PLAIN})
     public List<Validation> validate(@PathParam("tenant") Tenant tenant, String source) {
-        return language.parseAll(tenant.id(), source).stream().map(Validation::of).toList();
+        return language.parseAll(tenant.id(), source).stream()
+                .map(Validation::of)
+                .toList();
     }
 
     private static PicaflorException notFound(String namespace, String id) {

@@ -38,8 +38,7 @@ public final class Following {
     public static void begin(
             ExecutionFollowers followers, String executionId, Follower follower, Duration pause, Threads threads) {
         Following following = new Following(follower, pause, threads);
-        following.attach(
-                followers.follow(executionId, following.paced::signal), threads.every(BEAT, following::beat));
+        following.attach(followers.follow(executionId, following.paced::signal), threads.every(BEAT, following::beat));
         following.paced.signal();
     }
 

@@ -23,7 +23,8 @@ public final class ServerSentEvents implements EventStream {
 
     @Override
     public CompletionStage<?> send(String name, Object data) {
-        return sink.send(sse.newEventBuilder().id(name).name(name).data(json(data)).build());
+        return sink.send(
+                sse.newEventBuilder().id(name).name(name).data(json(data)).build());
     }
 
     @Override

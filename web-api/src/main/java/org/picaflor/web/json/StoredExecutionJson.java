@@ -20,8 +20,7 @@ final class StoredExecutionJson extends StdSerializer<StoredExecution> {
     }
 
     @Override
-    public void serialize(StoredExecution stored, JsonGenerator json, SerializerProvider provider)
-            throws IOException {
+    public void serialize(StoredExecution stored, JsonGenerator json, SerializerProvider provider) throws IOException {
         json.writeStartObject();
         writeFields(stored, json);
         json.writeEndObject();

@@ -22,8 +22,7 @@ final class LogStream implements Follower {
     private final Executor threads;
 
     /** @param threads where further batches are read, since what has been sent is told on the server's own threads */
-    LogStream(
-            String executionId, LogBatches log, BooleanSupplier hasEnded, EventStream events, Executor threads) {
+    LogStream(String executionId, LogBatches log, BooleanSupplier hasEnded, EventStream events, Executor threads) {
         this.executionId = executionId;
         this.log = log;
         this.hasEnded = hasEnded;
@@ -40,9 +39,10 @@ final class LogStream implements Follower {
     public CompletionStage<Boolean> catchUp() {
         // Asked before the lines are read: an execution that has ended writes none after.
         boolean ended = hasEnded.getAsBoolean();
-        return sendBatches().thenCompose(sent -> ended
-                ? events.send("end", Map.of("executionId", executionId)).thenApply(done -> false)
-                : CompletableFuture.completedStage(true));
+        return sendBatches()
+                .thenCompose(sent -> ended
+                        ? events.send("end", Map.of("executionId", executionId)).thenApply(done -> false)
+                        : CompletableFuture.completedStage(true));
     }
 
     private CompletionStage<?> sendBatches() {

@@ -94,8 +94,7 @@ public class LogsResource {
     public Page<LogRow> search(@PathParam("tenant") Tenant tenant, @Context UriInfo uri) {
         Parameters parameters = new Parameters(uri.getQueryParameters());
         return logs.search(
-                LogQuery.of(tenant.id(), parameters, clock.instant()),
-                Paging.of(parameters, LogQuery.SORT_FIELDS));
+                LogQuery.of(tenant.id(), parameters, clock.instant()), Paging.of(parameters, LogQuery.SORT_FIELDS));
     }
 
     @GET
@@ -133,7 +132,8 @@ public class LogsResource {
     }
 
     private LogBatches log(String executionId, UriInfo uri) {
-        return new LogBatches(LogSelection.of(executionId, new Parameters(uri.getQueryParameters())).reader(logs));
+        return new LogBatches(LogSelection.of(executionId, new Parameters(uri.getQueryParameters()))
+                .reader(logs));
     }
 
     private static String line(LogLine line) {

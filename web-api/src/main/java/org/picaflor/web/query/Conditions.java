@@ -13,11 +13,21 @@ final class Conditions {
     /** Dates are stored in microseconds: the step between "after" and "from". */
     private static final ChronoUnit RESOLUTION = ChronoUnit.MICROS;
 
-    @Nullable String namespace;
-    @Nullable String flowId;
-    @Nullable String query;
-    @Nullable Instant after;
-    @Nullable Instant before;
+    @Nullable
+    String namespace;
+
+    @Nullable
+    String flowId;
+
+    @Nullable
+    String query;
+
+    @Nullable
+    Instant after;
+
+    @Nullable
+    Instant before;
+
     final Map<String, String> labels = new HashMap<>();
 
     /** Reads the older dialect. */
@@ -43,7 +53,8 @@ final class Conditions {
             case "namespace" ->
                 namespace = filter.only(Operation.EQUALS, Operation.PREFIX, Operation.STARTS_WITH)
                         .value();
-            case "q" -> query = filter.only(Operation.EQUALS, Operation.CONTAINS).value();
+            case "q" ->
+                query = filter.only(Operation.EQUALS, Operation.CONTAINS).value();
             case "labels" -> label(filter.only(Operation.EQUALS));
             default -> {
                 return false;
@@ -57,7 +68,8 @@ final class Conditions {
         switch (filter.field()) {
             case "flowId" -> flowId = filter.only(Operation.EQUALS).value();
             case "startDate", "endDate" -> date(filter);
-            case "timeRange" -> range(filter.parameter(), filter.only(Operation.EQUALS).value(), now);
+            case "timeRange" ->
+                range(filter.parameter(), filter.only(Operation.EQUALS).value(), now);
             default -> {
                 return false;
             }

@@ -46,9 +46,8 @@ public final class ExecutionQuery {
             }
             switch (filter.field()) {
                 case "state" ->
-                    states.addAll(states(
-                            filter.parameter(),
-                            filter.only(Operation.EQUALS, Operation.IN).values().stream()));
+                    states.addAll(
+                            states(filter.parameter(), filter.only(Operation.EQUALS, Operation.IN).values().stream()));
                 case "triggerExecutionId" ->
                     triggerExecutionId = filter.only(Operation.EQUALS).value();
                 default -> Conditions.refuse(filter, KNOWN);

@@ -52,8 +52,8 @@ public final class Parameters {
     /** The filters in the newer dialect. */
     List<QueryFilter> filters() {
         return values.entrySet().stream()
-                .flatMap(each -> each.getValue().stream()
-                        .flatMap(value -> QueryFilter.parse(each.getKey(), value).stream()))
+                .flatMap(each ->
+                        each.getValue().stream().flatMap(value -> QueryFilter.parse(each.getKey(), value).stream()))
                 .toList();
     }
 

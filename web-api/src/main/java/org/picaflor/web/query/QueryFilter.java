@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param key the label's key; null for fields that have none
  */
 public record QueryFilter(
-        String parameter, String field, Operation operation, @Nullable String key, String value) {
+        String parameter,
+        String field,
+        Operation operation,
+        @Nullable String key,
+        String value) {
     private static final Pattern FORM = Pattern.compile("^filters\\[([^\\]]+)\\]\\[([^\\]]+)\\](?:\\[(.+)\\])?$");
     private static final String PREFIX = "filters[";
 
@@ -38,7 +42,10 @@ public record QueryFilter(
 
     /** The values of a filter that takes several, separated by commas. */
     List<String> values() {
-        return Arrays.stream(value.split(",")).map(String::trim).filter(text -> !text.isEmpty()).toList();
+        return Arrays.stream(value.split(","))
+                .map(String::trim)
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     /** Checks that the field is compared in a way that this list can answer. */

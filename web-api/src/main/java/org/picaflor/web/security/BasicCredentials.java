@@ -18,13 +18,13 @@ final class BasicCredentials {
             return Optional.empty();
         }
         try {
-            byte[] decoded = Base64.getDecoder().decode(header.substring(SCHEME.length()).trim());
+            byte[] decoded =
+                    Base64.getDecoder().decode(header.substring(SCHEME.length()).trim());
             String pair = new String(decoded, StandardCharsets.UTF_8);
             int colon = pair.indexOf(':');
             return colon < 0
                     ? Optional.empty()
-                    : Optional.of(
-                            new UsernamePasswordCredential(pair.substring(0, colon), pair.substring(colon + 1)));
+                    : Optional.of(new UsernamePasswordCredential(pair.substring(0, colon), pair.substring(colon + 1)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -84,7 +84,8 @@ final class WebhookCall {
         } catch (ExpressionException e) {
             LOG.log(
                     Logger.Level.WARNING,
-                    "The key of the trigger " + flow.key().namespace() + "." + flow.key().id() + "." + triggerId
+                    "The key of the trigger " + flow.key().namespace() + "."
+                            + flow.key().id() + "." + triggerId
                             + " cannot be rendered; the webhook answers as if it did not exist: " + e.getMessage());
             return false;
         }

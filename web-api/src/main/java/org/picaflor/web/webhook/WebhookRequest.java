@@ -17,8 +17,7 @@ import org.picaflor.web.json.Json;
  * @param headers every header with its values, as they were sent
  * @param parameters every query parameter with its values
  */
-record WebhookRequest(
-        @Nullable Object body, Map<String, List<String>> headers, Map<String, List<String>> parameters) {
+record WebhookRequest(@Nullable Object body, Map<String, List<String>> headers, Map<String, List<String>> parameters) {
     /** Headers that would store somebody's credentials in the execution. */
     private static final Set<String> SECRET = secret();
 

@@ -83,16 +83,9 @@ public class WebhookResource {
     }
 
     private StartedExecution start(
-            Tenant tenant,
-            String namespace,
-            String flowId,
-            String key,
-            String body,
-            HttpHeaders headers,
-            UriInfo uri) {
+            Tenant tenant, String namespace, String flowId, String key, String body, HttpHeaders headers, UriInfo uri) {
         Optional<FlowView> flow = flows.find(tenant.id(), namespace, flowId, null, false);
-        WebhookRequest request =
-                WebhookRequest.of(body, headers.getRequestHeaders(), uri.getQueryParameters());
+        WebhookRequest request = WebhookRequest.of(body, headers.getRequestHeaders(), uri.getQueryParameters());
         StartRequest start = new WebhookCall(triggerInputs).start(flow, key, request);
         Execution execution = executions.start(start);
         return ExecutionLinks.started(new StoredExecution(execution, List.of()), uri.getBaseUri());

@@ -21,8 +21,7 @@ import org.picaflor.flow.yaml.NotSupportedProperties;
 
 /** Writes the page that says what of the language and the API works, from what is registered. */
 final class CompatibilityPage {
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Compatibility
 
             Picaflor runs flows in Kestra's YAML language unmodified and answers Kestra's REST paths, as far as this page
@@ -126,14 +125,16 @@ final class CompatibilityPage {
     private void differences() {
         heading("Differs");
         table("what", "how");
-        differing().forEach((name, sentences) ->
-                sentences.forEach(sentence -> row(name.startsWith("io.") ? code(name) : name, sentence)));
+        differing()
+                .forEach((name, sentences) ->
+                        sentences.forEach(sentence -> row(name.startsWith("io.") ? code(name) : name, sentence)));
     }
 
     private void paths() {
         heading("REST");
-        paragraph("`~` stands for `/api/v1/{tenant}`; the only tenant is `main`, and the paths without a tenant that older"
-                + " clients call mean it as well.");
+        paragraph(
+                "`~` stands for `/api/v1/{tenant}`; the only tenant is `main`, and the paths without a tenant that older"
+                        + " clients call mean it as well.");
         List<String> served = ServedPaths.all();
         paragraph("Works:\n\n" + bullets(served));
         Set<String> shapes = served.stream().map(ServedPaths::shape).collect(Collectors.toSet());
@@ -153,7 +154,8 @@ final class CompatibilityPage {
 
     private Set<String> commonToTriggers() {
         return without(
-                common(types.all().stream().filter(RegisteredType::isTrigger).map(this::propertiesOf)), Set.of("inputs"));
+                common(types.all().stream().filter(RegisteredType::isTrigger).map(this::propertiesOf)),
+                Set.of("inputs"));
     }
 
     private void propertyRow(String owner, Collection<String> works, Collection<String> notYet) {

@@ -58,7 +58,8 @@ class CompatibilityPageTest {
 
     @Test
     void aPathOfOneListIsKnownInTheOtherByItsShape() {
-        assertThat(ServedPaths.shape("GET ~/flows/{namespace}/{id}")).isEqualTo(ServedPaths.shape("GET ~/flows/{ns}/{x}"));
+        assertThat(ServedPaths.shape("GET ~/flows/{namespace}/{id}"))
+                .isEqualTo(ServedPaths.shape("GET ~/flows/{ns}/{x}"));
         assertThat(ServedPaths.all())
                 .contains("GET ~/flows/{namespace}/{id}", "GET /ping", "POST ~/executions/{namespace}/{flowId}")
                 .contains("PUT ~/executions/webhook/{namespace}/{flowId}/{key}[/{path}]")

@@ -47,20 +47,25 @@ class ErrorsPageTest {
 
     @Test
     void aCodeInTheLogIsWrittenByOneClassOnly() {
-        List<String> ofErrors = Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList();
+        List<String> ofErrors =
+                Arrays.stream(ErrorCode.values()).map(ErrorCode::code).toList();
         Map<String, Set<Path>> ofLogs = uses();
         ofLogs.keySet().removeAll(ofErrors);
 
-        assertThat(ofLogs).isNotEmpty().allSatisfy((code, files) -> assertThat(files).hasSize(1));
+        assertThat(ofLogs)
+                .isNotEmpty()
+                .allSatisfy((code, files) -> assertThat(files).hasSize(1));
     }
 
     /** Where each code is written, comments apart. */
     private static Map<String, Set<Path>> uses() {
         Map<String, Set<Path>> uses = new TreeMap<>();
         for (Path file : Pages.sources()) {
-            codeLines(file).forEach(line -> CODE.matcher(line)
-                    .results()
-                    .forEach(found -> uses.computeIfAbsent(found.group(), code -> new TreeSet<>()).add(file)));
+            codeLines(file)
+                    .forEach(line -> CODE.matcher(line)
+                            .results()
+                            .forEach(found -> uses.computeIfAbsent(found.group(), code -> new TreeSet<>())
+                                    .add(file)));
         }
         return uses;
     }

@@ -46,7 +46,9 @@ final class KnownProperties {
                 .map(violation -> ANSWER.matcher(violation.message()))
                 .filter(Matcher::matches)
                 .findFirst()
-                .map(answer -> (Set<String>) new TreeSet<>(List.of(answer.group(1).split(", "))))
-                .orElseThrow(() -> new AssertionError("The parser does not name the properties it knows in:\n" + source));
+                .map(answer ->
+                        (Set<String>) new TreeSet<>(List.of(answer.group(1).split(", "))))
+                .orElseThrow(
+                        () -> new AssertionError("The parser does not name the properties it knows in:\n" + source));
     }
 }

@@ -21,9 +21,7 @@ final class ServedPaths {
     /** Such as {@code GET ~/flows/{namespace}/{id}}, sorted by path. */
     static List<String> all() {
         return new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.picaflor.web")
-                .stream()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.picaflor.web").stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .map(JavaClass::reflect)
                         .flatMap(ServedPaths::of)
@@ -44,7 +42,8 @@ final class ServedPaths {
     private static Stream<String> of(Class<?> resource) {
         String root = resource.getAnnotation(Path.class).value();
         return Arrays.stream(resource.getDeclaredMethods())
-                .flatMap(method -> verbs(method).map(verb -> verb + " " + path(root, method.getAnnotation(Path.class))));
+                .flatMap(method ->
+                        verbs(method).map(verb -> verb + " " + path(root, method.getAnnotation(Path.class))));
     }
 
     private static Stream<String> verbs(Method method) {

@@ -61,7 +61,8 @@ class ProblemsTest {
     @Test
     void whatContainersWrapAroundIsTakenOff() {
         PicaflorException cause = new PicaflorException(ErrorCode.FLOW_NOT_FOUND, "x");
-        assertThat(of(new EJBException(new CompletionException(cause))).status()).isEqualTo(404);
+        assertThat(of(new EJBException(new CompletionException(cause))).status())
+                .isEqualTo(404);
     }
 
     @Test
@@ -75,7 +76,8 @@ class ProblemsTest {
     @ParameterizedTest
     @CsvSource({"08006, 503", "57P01, 503", "53300, 503", ", 503", "23505, 500", "42601, 500"})
     void aDatabaseThatCannotBeReachedIsNoDefect(String sqlState, int status) {
-        assertThat(of(new RuntimeException(new SQLException("x", sqlState))).status()).isEqualTo(status);
+        assertThat(of(new RuntimeException(new SQLException("x", sqlState))).status())
+                .isEqualTo(status);
     }
 
     @Test

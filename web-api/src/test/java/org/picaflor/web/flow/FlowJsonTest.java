@@ -20,8 +20,7 @@ import org.picaflor.flow.yaml.ParsedDocument;
 import org.picaflor.web.json.Json;
 
 class FlowJsonTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             id: hello
             namespace: company.team
             revision: 99
@@ -93,8 +92,18 @@ class FlowJsonTest {
 
     private static FlowView view(String source, @Nullable ValidationException problem) {
         Flow flow = new Flow(
-                FLOW, null, List.of(new Label("team", "a")), List.of(), Map.of(), List.of(), List.of(), List.of(),
-                List.of(), List.of(), false, source);
+                FLOW,
+                null,
+                List.of(new Label("team", "a")),
+                List.of(),
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                false,
+                source);
         return new FlowView(FLOW, source, false, false, START, problem == null ? flow : null, problem);
     }
 }

@@ -41,7 +41,8 @@ public final class HandDriven implements Threads {
     /** Lets time pass and runs what falls due. */
     public void pass(Duration time) {
         now = now.plus(time);
-        List<Timer> due = timers.stream().filter(timer -> timer.due().compareTo(now) <= 0).toList();
+        List<Timer> due =
+                timers.stream().filter(timer -> timer.due().compareTo(now) <= 0).toList();
         timers.removeAll(due);
         due.forEach(timer -> ready.add(timer.work()));
         runAll();

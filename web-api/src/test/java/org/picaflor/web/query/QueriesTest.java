@@ -137,7 +137,14 @@ class QueriesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "page=0", "page=-1", "page=x", "size=0", "size=-1", "size=10001", "size=99999999999", "sort=foo:asc",
+                "page=0",
+                "page=-1",
+                "page=x",
+                "size=0",
+                "size=-1",
+                "size=10001",
+                "size=99999999999",
+                "sort=foo:asc",
                 "sort=id:up"
             })
     void aPageThatDoesNotExistIsRefused(String query) {
@@ -148,7 +155,8 @@ class QueriesTest {
 
     @Test
     void sortingTakesTheNamesOfClientsAndGivesThoseOfTheStore() {
-        assertThat(paging("sort=state.startDate:desc&sort=id&sort=state.current:ASC").sort())
+        assertThat(paging("sort=state.startDate:desc&sort=id&sort=state.current:ASC")
+                        .sort())
                 .containsExactly(new Sort("startDate", false), new Sort("id", true), new Sort("state", true));
     }
 

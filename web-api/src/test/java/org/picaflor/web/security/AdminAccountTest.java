@@ -29,7 +29,8 @@ class AdminAccountTest {
     void onlyTheRightUserWithTheRightPasswordIsValid(String user, String password, Status expected) {
         AdminAccount account = new AdminAccount();
         account.use(PASSWORD, new SecureRandom());
-        assertThat(account.validate(new UsernamePasswordCredential(user, password)).getStatus())
+        assertThat(account.validate(new UsernamePasswordCredential(user, password))
+                        .getStatus())
                 .isEqualTo(expected);
     }
 

@@ -86,8 +86,8 @@ class WebhookCallTest {
 
     @Test
     void aDisabledTriggerAndAnEmptyKeyAnswerNobody() {
-        TriggerDefinition off =
-                new TriggerDefinition("hook", "Webhook", null, true, hook("x", "s3cret").trigger(), place());
+        TriggerDefinition off = new TriggerDefinition(
+                "hook", "Webhook", null, true, hook("x", "s3cret").trigger(), place());
         assertThat(refusal(view(false, off), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
         assertThat(refusal(view(false, hook("hook", "")), "").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
     }
@@ -136,8 +136,8 @@ class WebhookCallTest {
 
     @Test
     void credentialsOfTheCallerAreNotKept() {
-        Map<String, List<String>> headers = Map.of(
-                "X-Event", List.of("a", "b"), "authorization", List.of("Basic x"), "COOKIE", List.of("y"));
+        Map<String, List<String>> headers =
+                Map.of("X-Event", List.of("a", "b"), "authorization", List.of("Basic x"), "COOKIE", List.of("y"));
         assertThat(WebhookRequest.of("", headers, Map.of()).headers()).isEqualTo(Map.of("X-Event", List.of("a", "b")));
     }
 

@@ -86,9 +86,8 @@ public final class Dates {
         try {
             DateTimeFormatter format =
                     existing == null ? DateTimeFormatter.ISO_DATE_TIME : formatter(existing, arguments);
-            TemporalAccessor parsed = existing == null && !text.contains("T")
-                    ? LocalDate.parse(text)
-                    : format.parse(text);
+            TemporalAccessor parsed =
+                    existing == null && !text.contains("T") ? LocalDate.parse(text) : format.parse(text);
             return zoned(parsed, zone);
         } catch (DateTimeException | IllegalArgumentException e) {
             String how = existing == null ? "" : " in the format `" + existing + "`";
@@ -102,7 +101,9 @@ public final class Dates {
             return ZonedDateTime.from(parsed).withZoneSameInstant(zone);
         }
         LocalTime time = parsed.query(TemporalQueries.localTime());
-        return LocalDate.from(parsed).atTime(time == null ? LocalTime.MIDNIGHT : time).atZone(zone);
+        return LocalDate.from(parsed)
+                .atTime(time == null ? LocalTime.MIDNIGHT : time)
+                .atZone(zone);
     }
 
     private static DateTimeFormatter formatter(String format, Arguments arguments) {

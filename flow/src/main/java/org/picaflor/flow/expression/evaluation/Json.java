@@ -87,7 +87,8 @@ public final class Json {
                 json.writeEndArray();
             }
             case byte[] bytes -> json.writeBinary(bytes);
-            case Object array when array.getClass().isArray() -> {
+            case Object array
+            when array.getClass().isArray() -> {
                 json.writeStartArray();
                 for (int i = 0; i < Array.getLength(array); i++) {
                     write(json, Array.get(array, i));

@@ -27,7 +27,8 @@ public final class Lookup {
             }
             case Map.Entry<?, ?> entry -> inEntry(entry, key);
             case LoopVariables loop -> inLoop(loop, key);
-            case Object array when array.getClass().isArray() -> {
+            case Object array
+            when array.getClass().isArray() -> {
                 int index = index(key, Array.getLength(array));
                 yield index < 0 ? ABSENT : Array.get(array, index);
             }

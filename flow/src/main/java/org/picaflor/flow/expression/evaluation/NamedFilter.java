@@ -17,13 +17,15 @@ public record NamedFilter(String name, List<String> names, Body body) implements
     /** What it makes of a value. */
     @FunctionalInterface
     public interface Body {
-        @Nullable Object apply(@Nullable Object input, Arguments arguments);
+        @Nullable
+        Object apply(@Nullable Object input, Arguments arguments);
     }
 
     /** What it makes of a text. */
     @FunctionalInterface
     public interface TextBody {
-        @Nullable Object apply(String input, Arguments arguments);
+        @Nullable
+        Object apply(String input, Arguments arguments);
     }
 
     /** A filter of texts: other values are printed first, null stays null. */

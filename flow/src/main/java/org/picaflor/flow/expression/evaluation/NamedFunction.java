@@ -17,7 +17,8 @@ public record NamedFunction(String name, @Nullable List<String> names, Body body
     /** What it does. */
     @FunctionalInterface
     public interface Body {
-        @Nullable Object call(Arguments arguments);
+        @Nullable
+        Object call(Arguments arguments);
     }
 
     @Override

@@ -24,6 +24,7 @@ public record Surroundings(Map<String, Object> variables, InstantSource clock, I
          *
          * @param keepRaw whether raw blocks keep their tags, so that a later pass still finds them protected
          */
-        @Nullable Object evaluate(String source, Evaluation caller, boolean keepRaw);
+        @Nullable
+        Object evaluate(String source, Evaluation caller, boolean keepRaw);
     }
 }

@@ -25,9 +25,8 @@ public final class Values {
             case String text -> text;
             case Map<?, ?> map -> Json.write(map, budget);
             case Iterable<?> elements -> Json.write(elements, budget);
-            case BigDecimal number -> Math.abs((long) number.scale()) > PLAIN_DIGITS
-                    ? number.toString()
-                    : number.toPlainString();
+            case BigDecimal number ->
+                Math.abs((long) number.scale()) > PLAIN_DIGITS ? number.toString() : number.toPlainString();
             case Object array when array.getClass().isArray() -> Json.write(array, budget);
             default -> value.toString();
         };
@@ -52,7 +51,8 @@ public final class Values {
             case null -> null;
             case List<?> list -> list;
             case Collection<?> collection -> new ArrayList<>(collection);
-            case Object array when array.getClass().isArray() -> {
+            case Object array
+            when array.getClass().isArray() -> {
                 List<Object> elements = new ArrayList<>();
                 for (int i = 0; i < Array.getLength(array); i++) {
                     elements.add(Array.get(array, i));

@@ -11,8 +11,10 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** YAML of maps, lists and plain values. */
 public final class Yaml {
-    private static final LoadSettings LOAD =
-            LoadSettings.builder().setLabel("text").setMaxAliasesForCollections(50).build();
+    private static final LoadSettings LOAD = LoadSettings.builder()
+            .setLabel("text")
+            .setMaxAliasesForCollections(50)
+            .build();
     private static final DumpSettings DUMP =
             DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build();
 

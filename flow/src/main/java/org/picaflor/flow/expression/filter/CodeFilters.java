@@ -26,7 +26,10 @@ final class CodeFilters {
                 new NamedFilter("json", List.of(), CodeFilters::json),
                 new NamedFilter("toJson", List.of(), CodeFilters::json),
                 new NamedFilter("yaml", List.of(), (input, arguments) -> Yaml.write(input, arguments.budget())),
-                ofText("base64encode", List.of(), (text, arguments) -> Base64.getEncoder().encodeToString(bytes(text))),
+                ofText(
+                        "base64encode",
+                        List.of(),
+                        (text, arguments) -> Base64.getEncoder().encodeToString(bytes(text))),
                 ofText("base64decode", List.of(), CodeFilters::decode),
                 ofText("urlencode", List.of(), (text, arguments) -> URLEncoder.encode(text, StandardCharsets.UTF_8)),
                 ofText("urldecode", List.of(), CodeFilters::urlDecode),

@@ -24,7 +24,10 @@ final class DateFilters {
                         List.of("amount", "unit", "format", "timeZone", "existingFormat", "locale"),
                         DateFilters::add),
                 ofDate("timestamp", READ, (date, arguments) -> date.toEpochSecond()),
-                ofDate("timestampMilli", READ, (date, arguments) -> date.toInstant().toEpochMilli()),
+                ofDate(
+                        "timestampMilli",
+                        READ,
+                        (date, arguments) -> date.toInstant().toEpochMilli()),
                 ofDate("timestampMicro", READ, (date, arguments) -> since1970(date, ChronoUnit.MICROS, arguments)),
                 ofDate("timestampNano", READ, (date, arguments) -> since1970(date, ChronoUnit.NANOS, arguments)));
     }

@@ -171,7 +171,9 @@ final class ListFilters {
 
     private static @Nullable Object values(@Nullable Object input, Arguments arguments) {
         List<?> list = Values.list(input);
-        return input == null || list != null ? list : new ArrayList<>(map(input, arguments).values());
+        return input == null || list != null
+                ? list
+                : new ArrayList<>(map(input, arguments).values());
     }
 
     private static Map<?, ?> map(Object input, Arguments arguments) {

@@ -52,8 +52,9 @@ final class NumberFilters {
                 case "DOUBLE" -> value.doubleValue();
                 case "BIGDECIMAL" -> value;
                 case "BIGINTEGER" -> value.toBigIntegerExact();
-                default -> throw arguments.failure(
-                        "knows the types INT, LONG, FLOAT, DOUBLE, BIGDECIMAL and BIGINTEGER, not `" + type + "`");
+                default ->
+                    throw arguments.failure(
+                            "knows the types INT, LONG, FLOAT, DOUBLE, BIGDECIMAL and BIGINTEGER, not `" + type + "`");
             };
         } catch (ArithmeticException e) {
             throw arguments.failure("cannot write " + value + " as " + type);

@@ -87,7 +87,8 @@ final class TextFilters {
     }
 
     private static String slugify(String text) {
-        String plain = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
         String slug = NO_WORD.matcher(plain).replaceAll("-").toLowerCase(Locale.ENGLISH);
         int from = slug.startsWith("-") ? 1 : 0;
         int to = slug.length() > from && slug.endsWith("-") ? slug.length() - 1 : slug.length();
@@ -105,8 +106,7 @@ final class TextFilters {
             String replacement = Values.text(pair.getValue(), arguments.budget());
             result = regexp
                     ? replaceAll(result, search, replacement, arguments)
-                    : replaceAll(
-                            result, Pattern.quote(search), Matcher.quoteReplacement(replacement), arguments);
+                    : replaceAll(result, Pattern.quote(search), Matcher.quoteReplacement(replacement), arguments);
         }
         return result;
     }

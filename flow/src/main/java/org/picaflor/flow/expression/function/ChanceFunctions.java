@@ -1,9 +1,9 @@
 package org.picaflor.flow.expression.function;
 
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.SplittableRandom;
 import org.picaflor.flow.expression.evaluation.Arguments;
 import org.picaflor.flow.expression.evaluation.Dates;
 import org.picaflor.flow.expression.evaluation.NamedFunction;
@@ -17,9 +17,17 @@ final class ChanceFunctions {
 
     static List<NamedFunction> all() {
         return List.of(
-                new NamedFunction("now", List.of("format", "timeZone", "existingFormat", "locale"), arguments ->
-                        Dates.write(
-                                Dates.read(arguments.evaluation().surroundings().clock().instant(), arguments),
+                new NamedFunction(
+                        "now",
+                        List.of("format", "timeZone", "existingFormat", "locale"),
+                        arguments -> Dates.write(
+                                Dates.read(
+                                        arguments
+                                                .evaluation()
+                                                .surroundings()
+                                                .clock()
+                                                .instant(),
+                                        arguments),
                                 arguments)),
                 new NamedFunction("id", List.of(), ChanceFunctions::id),
                 new NamedFunction("uuid", List.of(), ChanceFunctions::uuid),

@@ -37,8 +37,7 @@ final class DataFunctions {
             throw arguments.failure("needs an increment other than 0");
         }
         if (from instanceof Number start && to instanceof Number end) {
-            return new NumberRange(
-                    start.longValue(), step, size(start.longValue(), end.longValue(), step, arguments));
+            return new NumberRange(start.longValue(), step, size(start.longValue(), end.longValue(), step, arguments));
         }
         String start = from.toString();
         String end = to.toString();
@@ -59,7 +58,9 @@ final class DataFunctions {
         if (distance.signum() * Long.signum(step) < 0) {
             return 0;
         }
-        long size = steps.add(BigInteger.ONE).min(BigInteger.valueOf(Long.MAX_VALUE)).longValue();
+        long size = steps.add(BigInteger.ONE)
+                .min(BigInteger.valueOf(Long.MAX_VALUE))
+                .longValue();
         arguments.budget().list(size);
         return (int) size;
     }
@@ -79,7 +80,8 @@ final class DataFunctions {
     }
 
     private interface Reader {
-        @Nullable Object read(String text);
+        @Nullable
+        Object read(String text);
     }
 
     private static @Nullable Object parse(Arguments arguments, String name, Reader reader) {
@@ -120,9 +122,10 @@ final class DataFunctions {
             }
         }
         if (!found) {
-            throw arguments.failure(path.isEmpty()
-                    ? "can be used inside a loop only: `taskrun.value` is not there"
-                    : "finds none of the values " + path + " in these outputs");
+            throw arguments.failure(
+                    path.isEmpty()
+                            ? "can be used inside a loop only: `taskrun.value` is not there"
+                            : "finds none of the values " + path + " in these outputs");
         }
         return current;
     }

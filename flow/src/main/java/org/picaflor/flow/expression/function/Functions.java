@@ -12,11 +12,43 @@ import org.picaflor.flow.expression.evaluation.NamedFunction;
 public final class Functions {
     /** Functions of the dialect that are known and not supported yet. */
     public static final List<String> UNSUPPORTED = List.of(
-            "appLink", "credential", "dayOfMonth", "dayOfWeek", "decrypt", "encrypt", "env", "errorLogs",
-            "fetchContext", "fileEmpty", "fileExists", "fileSize", "fileURI", "fromIon", "hourOfDay", "http",
-            "isDateAfter", "isDateBefore", "isDateBetween", "isDayWeekInMonth", "isFileEmpty", "isLastWorkingDay",
-            "isPublicHoliday", "isWeekend", "iterationOutput", "ksuid", "kv", "loopOutputs", "monthOfYear", "nanoId",
-            "parentOutput", "printContext", "randomPort", "read", "secret", "subflow", "tasksWithState");
+            "appLink",
+            "credential",
+            "dayOfMonth",
+            "dayOfWeek",
+            "decrypt",
+            "encrypt",
+            "env",
+            "errorLogs",
+            "fetchContext",
+            "fileEmpty",
+            "fileExists",
+            "fileSize",
+            "fileURI",
+            "fromIon",
+            "hourOfDay",
+            "http",
+            "isDateAfter",
+            "isDateBefore",
+            "isDateBetween",
+            "isDayWeekInMonth",
+            "isFileEmpty",
+            "isLastWorkingDay",
+            "isPublicHoliday",
+            "isWeekend",
+            "iterationOutput",
+            "ksuid",
+            "kv",
+            "loopOutputs",
+            "monthOfYear",
+            "nanoId",
+            "parentOutput",
+            "printContext",
+            "randomPort",
+            "read",
+            "secret",
+            "subflow",
+            "tasksWithState");
 
     /** Functions that give the same for the same arguments and reach nothing outside; {@code block} is Pebble's own. */
     private static final Set<String> PURE =

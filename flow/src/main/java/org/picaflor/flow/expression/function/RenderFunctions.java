@@ -17,10 +17,14 @@ final class RenderFunctions {
 
     static List<NamedFunction> all() {
         return List.of(
-                new NamedFunction("render", List.of("toRender", "recursive"), arguments ->
-                        render(arguments.value("toRender"), arguments.flag("recursive", true), arguments)),
-                new NamedFunction("renderOnce", List.of("toRender"), arguments ->
-                        render(arguments.value("toRender"), false, arguments)));
+                new NamedFunction(
+                        "render",
+                        List.of("toRender", "recursive"),
+                        arguments -> render(arguments.value("toRender"), arguments.flag("recursive", true), arguments)),
+                new NamedFunction(
+                        "renderOnce",
+                        List.of("toRender"),
+                        arguments -> render(arguments.value("toRender"), false, arguments)));
     }
 
     /** Texts inside of maps and lists are rendered too; other values stay. */
@@ -59,8 +63,8 @@ final class RenderFunctions {
             }
             text = next;
         }
-        throw arguments.failure("gives up: Too many rendering attempts; the text still changes after " + PASSES
-                + " passes");
+        throw arguments.failure(
+                "gives up: Too many rendering attempts; the text still changes after " + PASSES + " passes");
     }
 
     private static @Nullable Object once(String text, Arguments arguments, boolean keepRaw) {

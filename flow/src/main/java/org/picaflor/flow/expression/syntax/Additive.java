@@ -41,9 +41,7 @@ final class Additive extends BinaryExpression<Object> {
         return switch (kind) {
             case CONCATENATE -> join(Values.text(left, budget), Values.text(right, budget), budget);
             case ADD -> add(left, right, budget, self);
-            case SUBTRACT -> left instanceof List<?> list
-                    ? without(list, right, budget)
-                    : number(left, right, self);
+            case SUBTRACT -> left instanceof List<?> list ? without(list, right, budget) : number(left, right, self);
         };
     }
 

@@ -29,7 +29,9 @@ final class GuardedElements implements Expression<@Nullable Object> {
     public @Nullable Object evaluate(PebbleTemplateImpl self, EvaluationContextImpl context) {
         Object value = elements.evaluate(self, context);
         Collection<?> collection = value instanceof Map<?, ?> map ? map.entrySet() : Values.list(value);
-        return collection == null ? value : new Counted(collection, Evaluation.of(context).budget());
+        return collection == null
+                ? value
+                : new Counted(collection, Evaluation.of(context).budget());
     }
 
     @Override

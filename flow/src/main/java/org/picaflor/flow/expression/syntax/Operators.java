@@ -39,7 +39,6 @@ public final class Operators {
 
     private static BinaryOperator operator(
             String symbol, int precedence, Supplier<? extends BinaryExpression<?>> expression) {
-        return new BinaryOperatorImpl(
-                symbol, precedence, expression, BinaryOperatorType.NORMAL, Associativity.LEFT);
+        return new BinaryOperatorImpl(symbol, precedence, expression, BinaryOperatorType.NORMAL, Associativity.LEFT);
     }
 }

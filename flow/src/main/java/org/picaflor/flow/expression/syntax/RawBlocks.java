@@ -72,7 +72,11 @@ public final class RawBlocks {
             from = end.end();
         }
         if (!end.hasMatch()) {
-            int line = 1 + (int) source.substring(0, start.start()).chars().filter(c -> c == '\n').count();
+            int line = 1
+                    + (int) source.substring(0, start.start())
+                            .chars()
+                            .filter(c -> c == '\n')
+                            .count();
             String message = "The tag `" + start.group(2) + "` is not closed by `end" + start.group(2) + "`";
             throw new ParserException(null, message, line, source);
         }
@@ -83,7 +87,10 @@ public final class RawBlocks {
         content = start.group(3).isEmpty() ? content : content.stripLeading();
         content = end.group(1).isEmpty() ? content : content.stripTrailing();
         text.append(mark).append(contents.size());
-        source.substring(start.start(), end.end()).chars().filter(c -> c == '\n').forEach(c -> text.append('\n'));
+        source.substring(start.start(), end.end())
+                .chars()
+                .filter(c -> c == '\n')
+                .forEach(c -> text.append('\n'));
         text.append(mark);
         contents.add(content);
         int next = end.end();
@@ -107,7 +114,8 @@ public final class RawBlocks {
     }
 
     /** Splits a text at its marks: odd parts are contents of raw blocks; null where the text has no mark. */
-    @Nullable List<String> split(String marked) {
+    @Nullable
+    List<String> split(String marked) {
         if (contents.isEmpty() || marked.indexOf(mark) < 0) {
             return null;
         }
@@ -116,7 +124,8 @@ public final class RawBlocks {
         for (int at = marked.indexOf(mark); at >= 0; at = marked.indexOf(mark, from)) {
             int close = marked.indexOf(mark, at + 1);
             parts.add(marked.substring(from, at));
-            parts.add(contents.get(Integer.parseInt(marked.substring(at + 1, close).strip())));
+            parts.add(contents.get(
+                    Integer.parseInt(marked.substring(at + 1, close).strip())));
             from = close + 1;
         }
         parts.add(marked.substring(from));

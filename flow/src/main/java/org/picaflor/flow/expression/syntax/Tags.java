@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** The tags: block, filter, for, if, macro, set; those of Pebble that reach outside or run beside are refused. */
 public final class Tags {
     /** Tags of Pebble that this language does not have. */
-    public static final List<String> REFUSED = List.of(
-            "autoescape", "cache", "embed", "extends", "flush", "from", "import", "include", "parallel");
+    public static final List<String> REFUSED =
+            List.of("autoescape", "cache", "embed", "extends", "flush", "from", "import", "include", "parallel");
 
     private Tags() {}
 
@@ -39,7 +39,8 @@ public final class Tags {
         REFUSED.forEach(name -> tags.add(tag(name, (token, parser) -> {
             String message = "The tag `" + name + "` is not part of the language; there are: block, filter, for, if,"
                     + " macro, raw, set, verbatim";
-            throw new ParserException(null, message, token.getLineNumber(), parser.getStream().getFilename());
+            throw new ParserException(
+                    null, message, token.getLineNumber(), parser.getStream().getFilename());
         })));
         return List.copyOf(tags);
     }

@@ -131,10 +131,11 @@ public final class TreeWalk extends AbstractNodeVisitor {
             case FilterInvocationExpression filter -> filter.getArgs().accept(this);
             case TestInvocationExpression test -> test.getArgs().accept(this);
             case ArrayExpression array -> array.getValues().forEach(each -> each.accept(this));
-            case MapExpression map -> map.getEntries().forEach((key, value) -> {
-                key.accept(this);
-                value.accept(this);
-            });
+            case MapExpression map ->
+                map.getEntries().forEach((key, value) -> {
+                    key.accept(this);
+                    value.accept(this);
+                });
             case GetAttributeExpression attribute -> attribute(attribute);
             case ContextVariableExpression variable -> note(Chain.of(variable));
             case GuardedElements elements -> elements.elements().accept(this);
