@@ -52,7 +52,12 @@ public class ExecutionFactory {
      * @throws org.picaflor.flow.error.ValidationException INPUT_INVALID with every wrong input
      */
     public Execution create(StartRequest request) {
-        return create(flows.compile(find(request)).flow(), request);
+        return create(request, ids);
+    }
+
+    /** The same with an id from the given source. */
+    Execution create(StartRequest request, IdSource executionIds) {
+        return create(flows.compile(find(request)).flow(), request, executionIds);
     }
 
     /**
@@ -63,6 +68,10 @@ public class ExecutionFactory {
      * @throws org.picaflor.flow.error.ValidationException INPUT_INVALID with every wrong input
      */
     public Execution create(Flow flow, StartRequest request) {
+        return create(flow, request, ids);
+    }
+
+    private Execution create(Flow flow, StartRequest request, IdSource executionIds) {
         if (flow.disabled()) {
             throw new PicaflorException(
                     ErrorCode.FLOW_DISABLED,
@@ -72,6 +81,7 @@ public class ExecutionFactory {
                     null);
         }
         return execution(
+                executionIds.next(),
                 flow,
                 request,
                 inputs.resolve(flow, request.inputs(), scope(flow, request)).valuesOrThrow(),
@@ -85,11 +95,12 @@ public class ExecutionFactory {
      */
     public Execution failed(Flow flow, StartRequest request) {
         Instant now = clock.instant();
-        return execution(flow, request, Map.of(), StateHistory.created(now).to(State.FAILED, now));
+        return execution(
+                ids.next(), flow, request, Map.of(), StateHistory.created(now).to(State.FAILED, now));
     }
 
-    private Execution execution(Flow flow, StartRequest request, Map<String, Object> values, StateHistory state) {
-        String id = ids.next();
+    private Execution execution(
+            String id, Flow flow, StartRequest request, Map<String, Object> values, StateHistory state) {
         return new Execution(
                 id, flow.key(), labels(flow, request, id), values, Map.of(), request.origin(), null, id, state);
     }

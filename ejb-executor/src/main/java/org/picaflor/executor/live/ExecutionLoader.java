@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.catalog.FlowCatalog;
+import org.picaflor.executor.delivery.Starts;
 import org.picaflor.executor.engine.CompiledFlow;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.engine.Restoration;
 import org.picaflor.executor.engine.Surroundings;
 import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.execution.Execution;
 import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.execution.StoredExecution;
 import org.picaflor.persistence.shard.Shards;
@@ -22,6 +25,7 @@ import org.picaflor.persistence.shard.Shards;
 @ApplicationScoped
 public class ExecutionLoader {
     private final LiveExecutions lives;
+    private final Starts starts;
     private final ExecutionReader reader;
     private final FlowCatalog flows;
     private final Surroundings surroundings;
@@ -29,12 +33,14 @@ public class ExecutionLoader {
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected ExecutionLoader() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public ExecutionLoader(LiveExecutions lives, ExecutionReader reader, FlowCatalog flows, Surroundings surroundings) {
+    public ExecutionLoader(
+            LiveExecutions lives, Starts starts, ExecutionReader reader, FlowCatalog flows, Surroundings surroundings) {
         this.lives = lives;
+        this.starts = starts;
         this.reader = reader;
         this.flows = flows;
         this.surroundings = surroundings;
@@ -50,6 +56,9 @@ public class ExecutionLoader {
         List<String> missing = new ArrayList<>();
         for (String id : ids) {
             LiveExecution live = lives.get(id, epoch(id, epochs));
+            if (live == null && !starts.isUncertain(id)) {
+                live = begin(id, epochs);
+            }
             if (live == null) {
                 missing.add(id);
             } else {
@@ -61,9 +70,27 @@ public class ExecutionLoader {
                 LiveExecution live = restore(stored);
                 lives.put(live, epoch(live.execution().id(), epochs));
                 found.put(live.execution().id(), live);
+                starts.stored(live.execution().id());
+            }
+            for (String id : missing) {
+                LiveExecution live = found.containsKey(id) ? null : begin(id, epochs);
+                if (live != null) {
+                    found.put(id, live);
+                }
             }
         }
         return found;
+    }
+
+    /** An execution that is not stored yet; null where none with this id was taken up here. */
+    private @Nullable LiveExecution begin(String id, Map<Integer, Long> epochs) {
+        Execution execution = starts.take(id).orElse(null);
+        if (execution == null) {
+            return null;
+        }
+        LiveExecution live = restore(new StoredExecution(execution, List.of()));
+        lives.put(live, epoch(id, epochs));
+        return live;
     }
 
     /** An execution for reading only, whoever owns it; empty where it is unknown. */

@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.picaflor.persistence.execution.ExecutionChange;
 import org.picaflor.persistence.execution.ExecutionWriter;
 import org.picaflor.persistence.queue.ExecutorMessage;
@@ -28,10 +29,14 @@ public class ExecutorBean {
         return queue.poll(shards, limit);
     }
 
-    /** Stores the steps of many executions in one transaction of its own. */
+    /**
+     * Stores the steps of many executions in one transaction of its own.
+     *
+     * @param started the executions among them that come into being with it
+     */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
-    public void write(List<ExecutionChange> changes, Map<Integer, Long> epochs) {
-        writer.write(changes, epochs);
+    public void write(List<ExecutionChange> changes, Set<String> started, Map<Integer, Long> epochs) {
+        writer.write(changes, started, epochs);
     }
 
     /** Sends messages to the owners of executions. */

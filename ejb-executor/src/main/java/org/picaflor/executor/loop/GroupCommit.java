@@ -3,6 +3,7 @@ package org.picaflor.executor.loop;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.picaflor.executor.api.ExecutionFollowers;
 import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.delivery.MessageCodec;
+import org.picaflor.executor.delivery.Starts;
 import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.live.ExecutionLoader;
@@ -41,13 +43,14 @@ public class GroupCommit {
     private final ExecutorBean bean;
     private final Workers workers;
     private final HeldJobs held;
+    private final Starts starts;
     private final ExecutionFollowers followers;
     private final Inbox inbox;
 
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected GroupCommit() {
-        this(null, null, null, null, null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null, null, null, null, null);
     }
 
     @Inject
@@ -60,6 +63,7 @@ public class GroupCommit {
             ExecutorBean bean,
             Workers workers,
             HeldJobs held,
+            Starts starts,
             ExecutionFollowers followers,
             Inbox inbox) {
         this.stepper = stepper;
@@ -70,6 +74,7 @@ public class GroupCommit {
         this.bean = bean;
         this.workers = workers;
         this.held = held;
+        this.starts = starts;
         this.followers = followers;
         this.inbox = inbox;
     }
@@ -107,6 +112,7 @@ public class GroupCommit {
     void giveBack(List<Delivery> deliveries) {
         for (Delivery delivery : deliveries) {
             lives.drop(delivery.executionId());
+            starts.mayBeStored(delivery.executionId());
             if (delivery.message() == null) {
                 inbox.add(delivery);
             }
@@ -119,7 +125,7 @@ public class GroupCommit {
             return;
         }
         try {
-            bean.write(steps.stream().map(Step::change).toList(), touched(steps, epochs));
+            bean.write(steps.stream().map(Step::change).toList(), started(steps), touched(steps, epochs));
         } catch (RuntimeException e) {
             steps.forEach(stepper::release);
             recover(steps, epochs, e);
@@ -129,6 +135,7 @@ public class GroupCommit {
     }
 
     private void afterCommit(Step step) {
+        starts.stored(step.executionId());
         step.live().apply(step.transition());
         step.change().finishedJobs().forEach(held::letGo);
         if (step.transition().execution().state().isTerminal()) {
@@ -199,7 +206,7 @@ public class GroupCommit {
         LOG.errorf(e, "PCF-1006 A step of execution %s cannot be stored; the execution fails.", step.executionId());
         Step failed = stepper.fail(step.live(), step.deliveries(), "The result cannot be stored: " + rootMessage(e));
         try {
-            bean.write(List.of(failed.change()), touched(List.of(failed), epochs));
+            bean.write(List.of(failed.change()), started(List.of(failed)), touched(List.of(failed), epochs));
             afterCommit(failed);
         } catch (RuntimeException again) {
             if (!(Failure.of(again) instanceof Failure.Lasting)) {
@@ -210,6 +217,7 @@ public class GroupCommit {
                     "PCF-1008 Execution %s cannot even be failed; its messages are set aside.",
                     step.executionId());
             lives.drop(step.executionId());
+            starts.refuse(step.executionId(), again);
             bean.setAside(
                     step.deliveries().stream()
                             .map(Delivery::message)
@@ -225,7 +233,9 @@ public class GroupCommit {
             if (shards.owns(entry.getKey())) {
                 return false;
             }
+            starts.refuse(entry.getKey(), new IllegalStateException("The shard went to another node."));
             entry.getValue().stream()
+                    .filter(delivery -> !(delivery.event() instanceof Event.Created))
                     .filter(delivery -> delivery.message() == null && !(delivery.event() instanceof Event.Continued))
                     .forEach(foreign::add);
             return true;
@@ -234,6 +244,16 @@ public class GroupCommit {
             bean.send(foreign.stream().map(MessageCodec::write).toList());
             foreign.stream().map(Delivery::receipt).filter(Objects::nonNull).forEach(held::letGo);
         }
+    }
+
+    private Set<String> started(List<Step> steps) {
+        Set<String> started = new HashSet<>();
+        for (Step step : steps) {
+            if (starts.isPending(step.executionId())) {
+                started.add(step.executionId());
+            }
+        }
+        return started;
     }
 
     private static Map<Integer, Long> touched(List<Step> steps, Map<Integer, Long> epochs) {

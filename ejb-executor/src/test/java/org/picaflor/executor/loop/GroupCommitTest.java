@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.picaflor.executor.loop.LoopFixture.created;
 import static org.picaflor.executor.loop.LoopFixture.groups;
+import static org.picaflor.executor.loop.LoopFixture.startedHere;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,58 @@ class GroupCommitTest {
         assertThat(fixture.workers.handed).hasSize(1);
         assertThat(told).containsExactly("RUNNING");
         assertThat(fixture.tables.epochs()).containsExactly(Map.of(Shards.of(id), 1L));
+    }
+
+    @Test
+    void aNewExecutionComesIntoBeingWithItsFirstStep() throws InterruptedException {
+        CompletableFuture<Void> stored = fixture.start("new", FLOW);
+        fixture.commit.handle(groups(startedHere("new")));
+        assertThat(stored).isCompleted();
+        assertThat(fixture.tables.started()).containsExactly(Set.of("new"));
+        assertThat(fixture.state("new")).isEqualTo(State.RUNNING);
+        fixture.commit.handle(groups(fixture.ended(fixture.workers.handed.getFirst())));
+        assertThat(fixture.tables.started().getLast()).isEmpty();
+    }
+
+    @Test
+    void aNewExecutionWhoseCommitFailedIsLookedForBeforeItIsStoredAgain() throws InterruptedException {
+        CompletableFuture<Void> stored = fixture.start("new", FLOW);
+        Delivery delivery = startedHere("new");
+        fixture.tables.beforeWrite(changes -> {
+            throw PASSING;
+        });
+        assertThatThrownBy(() -> fixture.commit.handle(groups(delivery))).isSameAs(PASSING);
+        fixture.commit.giveBack(List.of(delivery));
+        fixture.tables.beforeWrite(changes -> {});
+        assertThat(stored).isNotDone();
+        fixture.commit.handle(groups(delivery));
+        assertThat(stored).isCompleted();
+        assertThat(fixture.tables.started()).containsExactly(Set.of("new"), Set.of("new"));
+    }
+
+    @Test
+    void aNewExecutionWhoseCommitPassedUnheardIsNotStoredTwice() throws InterruptedException {
+        CompletableFuture<Void> stored = fixture.start("new", FLOW);
+        Delivery delivery = startedHere("new");
+        fixture.tables.beforeWrite(changes -> {
+            fixture.tables.insert(changes.getFirst().execution());
+            throw PASSING;
+        });
+        assertThatThrownBy(() -> fixture.commit.handle(groups(delivery))).isSameAs(PASSING);
+        fixture.commit.giveBack(List.of(delivery));
+        fixture.tables.beforeWrite(changes -> {});
+        fixture.commit.handle(groups(delivery));
+        assertThat(stored).isCompleted();
+        assertThat(fixture.tables.started().getLast()).isEmpty();
+    }
+
+    @Test
+    void aNewExecutionOfAShardThatWentIsRefused() throws InterruptedException {
+        CompletableFuture<Void> stored = fixture.start("new", FLOW);
+        fixture.shards.remove(Set.of(Shards.of("new")));
+        fixture.commit.handle(groups(startedHere("new")));
+        assertThat(stored).isCompletedExceptionally();
+        assertThat(fixture.tables.sent()).isEmpty();
     }
 
     @Test

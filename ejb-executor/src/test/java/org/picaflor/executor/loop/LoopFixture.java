@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.picaflor.executor.api.ExecutionFollowers;
 import org.picaflor.executor.catalog.FlowCatalog;
 import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.delivery.Inbox;
+import org.picaflor.executor.delivery.Starts;
 import org.picaflor.executor.engine.CompiledFlow;
 import org.picaflor.executor.engine.Engine;
 import org.picaflor.executor.engine.Event;
@@ -46,6 +48,7 @@ final class LoopFixture {
     final Inbox inbox = new Inbox();
     final OwnedShards shards = new OwnedShards();
     final LiveExecutions lives = new LiveExecutions();
+    final Starts starts = new Starts();
     final HeldJobs held = new HeldJobs();
     final ExecutionFollowers followers = new ExecutionFollowers();
     final Offsets offsets = new Offsets();
@@ -70,12 +73,13 @@ final class LoopFixture {
         this.commit = new GroupCommit(
                 stepper,
                 new ParallelSteps(stepper),
-                new ExecutionLoader(lives, tables.reader(), flows, Surroundings.none()),
+                new ExecutionLoader(lives, starts, tables.reader(), flows, Surroundings.none()),
                 lives,
                 shards,
                 tables,
                 workers,
                 held,
+                starts,
                 followers,
                 inbox);
     }
@@ -85,6 +89,12 @@ final class LoopFixture {
         CompiledFlow flow = Flows.compile(id, body);
         flows.known.put(flow.flow().key(), flow);
         return executionOf(id, flow.flow().key());
+    }
+
+    /** Takes up a new execution of a flow, which is not stored yet. */
+    CompletableFuture<Void> start(String id, String body) {
+        execution(id, body);
+        return starts.add(tables.remove(id));
     }
 
     /** Stores a new execution of a flow that is not to be had. */
@@ -112,6 +122,11 @@ final class LoopFixture {
                     .add(delivery);
         }
         return groups;
+    }
+
+    /** The word that an execution was taken up here, which no message carries. */
+    static Delivery startedHere(String executionId) {
+        return Delivery.inMemory(executionId, new Event.Created());
     }
 
     static Delivery created(String executionId, long message) {

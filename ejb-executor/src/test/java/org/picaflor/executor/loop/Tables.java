@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.picaflor.flow.execution.Execution;
@@ -25,6 +26,7 @@ final class Tables extends ExecutorBean {
     private final Map<Long, String> setAside = new LinkedHashMap<>();
     private final List<List<String>> writes = new ArrayList<>();
     private final List<Map<Integer, Long>> epochs = new ArrayList<>();
+    private final List<Set<String>> startedOnes = new ArrayList<>();
     private Consumer<List<ExecutionChange>> beforeWrite = changes -> {};
 
     /** What is thrown here is what the database says instead of writing. */
@@ -34,6 +36,10 @@ final class Tables extends ExecutorBean {
 
     void insert(Execution execution) {
         executions.put(execution.id(), execution);
+    }
+
+    Execution remove(String id) {
+        return executions.remove(id);
     }
 
     @Override
@@ -55,7 +61,8 @@ final class Tables extends ExecutorBean {
     }
 
     @Override
-    public void write(List<ExecutionChange> changes, Map<Integer, Long> epochsOfShards) {
+    public void write(List<ExecutionChange> changes, Set<String> started, Map<Integer, Long> epochsOfShards) {
+        startedOnes.add(started);
         writes.add(changes.stream().map(change -> change.execution().id()).toList());
         epochs.add(epochsOfShards);
         beforeWrite.accept(changes);
@@ -96,6 +103,11 @@ final class Tables extends ExecutorBean {
     /** The executions of each try to write, failed ones included. */
     List<List<String>> writes() {
         return writes;
+    }
+
+    /** The new executions of each try to write. */
+    List<Set<String>> started() {
+        return startedOnes;
     }
 
     /** The epochs of each try to write. */

@@ -105,13 +105,24 @@ public class ExecutionWriter {
      * @throws StaleMessagesException where a consumed message or a finished job is not there as expected
      */
     public void write(List<ExecutionChange> changes, Map<Integer, Long> epochs) {
+        write(changes, Set.of(), epochs);
+    }
+
+    /**
+     * The same where some of the steps are the first ones of executions that are not stored yet: these come into being
+     * in the state they have after it.
+     *
+     * @param started the ids of the new executions
+     */
+    public void write(List<ExecutionChange> changes, Set<String> started, Map<Integer, Long> epochs) {
         if (changes.isEmpty()) {
             return;
         }
         lockShards(changes, epochs);
+        heads.insertNew(changes, started);
         taskRuns.write(changes);
         logs.write(changes);
-        heads.update(changes);
+        heads.update(changes, started);
         queue.consume(changes);
         queue.insertJobs(changes);
         queue.insertFollowUps(changes);

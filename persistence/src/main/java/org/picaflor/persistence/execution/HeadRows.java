@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
@@ -94,17 +96,36 @@ class HeadRows {
         }
     }
 
-    void update(List<ExecutionChange> changes) {
-        Map<String, Execution> latest = new TreeMap<>();
-        for (ExecutionChange change : changes) {
-            if (change.headChanged()) {
-                latest.put(change.execution().id(), change.execution());
-            }
+    /** Inserts those executions among the changed ones that are new, in their last state. */
+    void insertNew(List<ExecutionChange> changes, Set<String> started) {
+        if (started.isEmpty()) {
+            return;
         }
+        Map<String, Execution> latest = latest(changes, started::contains);
+        if (!latest.isEmpty()) {
+            insert(List.copyOf(latest.values()));
+        }
+    }
+
+    /** Updates the executions whose heads changed, those left out that were inserted just before. */
+    void update(List<ExecutionChange> changes, Set<String> started) {
+        List<ExecutionChange> changed =
+                changes.stream().filter(ExecutionChange::headChanged).toList();
+        Map<String, Execution> latest = latest(changed, id -> !started.contains(id));
         if (!latest.isEmpty()) {
             updateStates(latest.values());
             updateOutputs(latest.values());
         }
+    }
+
+    private static Map<String, Execution> latest(List<ExecutionChange> changes, Predicate<String> wanted) {
+        Map<String, Execution> latest = new TreeMap<>();
+        for (ExecutionChange change : changes) {
+            if (wanted.test(change.execution().id())) {
+                latest.put(change.execution().id(), change.execution());
+            }
+        }
+        return latest;
     }
 
     private void updateStates(Collection<Execution> rows) {

@@ -130,6 +130,26 @@ class ExecutionWriterTest extends PostgresTest {
     }
 
     @Test
+    void aNewExecutionComesIntoBeingWithItsFirstStepBesideStepsOfOthers() {
+        Execution older = to(started(), State.RUNNING);
+        Execution fresh = to(to(execution(IDS.next()), State.RUNNING), State.SUCCESS);
+
+        dataSource.inTransaction(() -> writer.write(
+                List.of(
+                        change(older).head().done(),
+                        change(fresh).head().log(line(fresh.id(), "Hello.")).done()),
+                Set.of(fresh.id()),
+                epochs));
+
+        assertThat(reader.load(List.of(older.id(), fresh.id())))
+                .extracting(stored -> stored.execution().state())
+                .containsExactlyInAnyOrder(older.state(), fresh.state());
+        assertThat(database.query("SELECT id FROM executions WHERE end_state = 'SUCCESS'", row -> row.getString(1)))
+                .containsExactly(fresh.id());
+        assertThat(count("logs")).isOne();
+    }
+
+    @Test
     void ofTwoLabelsWithOneKeyTheLastIsSearched() {
         Execution plain = execution(IDS.next());
         Execution labelled = new Execution(

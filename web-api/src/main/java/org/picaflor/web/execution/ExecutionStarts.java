@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.picaflor.executor.api.ExecutionFollowers;
 import org.picaflor.executor.api.ExecutionService;
+import org.picaflor.executor.api.ExecutionStarter;
 import org.picaflor.executor.api.StartRequest;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.persistence.execution.StoredExecution;
@@ -20,12 +21,15 @@ public class ExecutionStarts {
     /** Short, because the caller does nothing but wait. */
     private static final Duration PAUSE = Duration.ofMillis(5);
 
+    private final ExecutionStarter starter;
     private final ExecutionService executions;
     private final ExecutionFollowers followers;
     private final Threads threads;
 
     @Inject
-    public ExecutionStarts(ExecutionService executions, ExecutionFollowers followers, Threads threads) {
+    public ExecutionStarts(
+            ExecutionStarter starter, ExecutionService executions, ExecutionFollowers followers, Threads threads) {
+        this.starter = starter;
         this.executions = executions;
         this.followers = followers;
         this.threads = threads;
@@ -38,7 +42,7 @@ public class ExecutionStarts {
      * @param base the address at which the caller reached this server
      */
     public void start(StartRequest request, boolean wait, URI base, AsyncResponse response) {
-        Execution execution = executions.start(request);
+        Execution execution = starter.start(request);
         StoredExecution started = new StoredExecution(execution, List.of());
         if (!wait) {
             response.resume(ExecutionLinks.started(started, base));

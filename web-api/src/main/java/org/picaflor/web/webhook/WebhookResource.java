@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.picaflor.executor.api.ExecutionService;
+import org.picaflor.executor.api.ExecutionStarter;
 import org.picaflor.executor.api.FlowService;
 import org.picaflor.executor.api.FlowView;
 import org.picaflor.executor.api.StartRequest;
@@ -41,7 +41,7 @@ public class WebhookResource {
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    private ExecutionService executions;
+    private ExecutionStarter starter;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -87,7 +87,7 @@ public class WebhookResource {
         Optional<FlowView> flow = flows.find(tenant.id(), namespace, flowId, null, false);
         WebhookRequest request = WebhookRequest.of(body, headers.getRequestHeaders(), uri.getQueryParameters());
         StartRequest start = new WebhookCall(triggerInputs).start(flow, key, request);
-        Execution execution = executions.start(start);
+        Execution execution = starter.start(start);
         return ExecutionLinks.started(new StoredExecution(execution, List.of()), uri.getBaseUri());
     }
 

@@ -1,0 +1,115 @@
+package org.picaflor.executor.api;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.picaflor.executor.delivery.Delivery;
+import org.picaflor.executor.delivery.Inbox;
+import org.picaflor.executor.delivery.Starts;
+import org.picaflor.executor.engine.Event;
+import org.picaflor.executor.live.OwnedShards;
+import org.picaflor.flow.error.ErrorCode;
+import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.id.IdSource;
+
+/**
+ * Starts executions for callers without a transaction: many together, in the commits of their first steps. For callers
+ * with one, {@link ExecutionService} starts them as part of it.
+ */
+@ApplicationScoped
+public class ExecutionStarter {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    /** Ids are drawn until one falls on a shard of this node: with a fair share of them, a few draws do. */
+    private static final int MOST_DRAWS = 1_000;
+
+    private final ExecutionFactory factory;
+    private final ExecutionService executions;
+    private final Starts starts;
+    private final Inbox inbox;
+    private final OwnedShards shards;
+    private final IdSource ids;
+
+    /** For the container's proxies. */
+    @SuppressWarnings("NullAway.Init")
+    protected ExecutionStarter() {
+        this(null, null, null, null, null, null);
+    }
+
+    @Inject
+    public ExecutionStarter(
+            ExecutionFactory factory,
+            ExecutionService executions,
+            Starts starts,
+            Inbox inbox,
+            OwnedShards shards,
+            IdSource ids) {
+        this.factory = factory;
+        this.executions = executions;
+        this.starts = starts;
+        this.inbox = inbox;
+        this.shards = shards;
+        this.ids = ids;
+    }
+
+    /**
+     * Starts an execution and returns once it is stored.
+     *
+     * @return the execution in state CREATED, though it may be on its way already
+     * @throws PicaflorException FLOW_NOT_FOUND, FLOW_DISABLED, FLOW_INVALID; OVERLOADED and DATABASE_UNAVAILABLE, after
+     *     which nothing was started or, where the database went away in the middle, it is not known
+     * @throws org.picaflor.flow.error.ValidationException INPUT_INVALID with every wrong input
+     */
+    public Execution start(StartRequest request) {
+        Execution execution = factory.create(request, this::ownedId);
+        if (!shards.owns(execution.id())) {
+            return executions.start(request);
+        }
+        CompletableFuture<Void> stored = starts.add(execution);
+        inbox.add(Delivery.inMemory(execution.id(), new Event.Created()));
+        try {
+            await(execution.id(), stored);
+            return execution;
+        } catch (ExecutionException e) {
+            if (!shards.owns(execution.id())) {
+                return executions.start(request);
+            }
+            throw new PicaflorException(
+                    ErrorCode.INTERNAL, "The execution cannot be stored.", execution.id(), null, e.getCause());
+        }
+    }
+
+    private void await(String id, CompletableFuture<Void> stored) throws ExecutionException {
+        try {
+            do {
+                try {
+                    stored.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+                    return;
+                } catch (TimeoutException e) {
+                    // Being stored just now: its end is near.
+                }
+            } while (!starts.abandon(id));
+        } catch (InterruptedException e) {
+            starts.abandon(id);
+            Thread.currentThread().interrupt();
+        }
+        throw new PicaflorException(
+                ErrorCode.DATABASE_UNAVAILABLE,
+                "The execution could not be stored within " + PATIENCE.toSeconds() + " seconds.",
+                null,
+                "Try again in a moment.",
+                null);
+    }
+
+    private String ownedId() {
+        String id = ids.next();
+        for (int draw = 0; draw < MOST_DRAWS && !shards.owns(id); draw++) {
+            id = ids.next();
+        }
+        return id;
+    }
+}

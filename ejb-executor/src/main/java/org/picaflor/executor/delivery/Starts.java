@@ -1,0 +1,107 @@
+package org.picaflor.executor.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.picaflor.flow.error.ErrorCode;
+import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.execution.Execution;
+
+/**
+ * New executions that this node was asked for and that are not known to be stored: they come into being with their first
+ * step, in the group commit of that, and whoever asked is answered after it.
+ */
+@ApplicationScoped
+public class Starts {
+    /** More than this wait only where the database does not keep up. */
+    static final int MOST = 10_000;
+
+    private final Map<String, Start> pending = new ConcurrentHashMap<>();
+    /** Those being stored at the moment. */
+    private final Set<String> taken = ConcurrentHashMap.newKeySet();
+    /** Those that a failed commit may have stored all the same. */
+    private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
+
+    private record Start(Execution execution, CompletableFuture<Void> stored) {}
+
+    /**
+     * Takes up a new execution.
+     *
+     * @return completed when it is stored; exceptionally when it will not be
+     * @throws PicaflorException OVERLOADED where too many wait already
+     */
+    public CompletableFuture<Void> add(Execution execution) {
+        if (pending.size() >= MOST) {
+            throw new PicaflorException(
+                    ErrorCode.OVERLOADED,
+                    MOST + " executions wait to be stored.",
+                    null,
+                    "Send fewer at a time, and this one again in a second.",
+                    null);
+        }
+        CompletableFuture<Void> stored = new CompletableFuture<>();
+        pending.put(execution.id(), new Start(execution, stored));
+        return stored;
+    }
+
+    /** Takes the execution to store it, where it was taken up and is not known to be stored. */
+    public synchronized Optional<Execution> take(String executionId) {
+        Start start = pending.get(executionId);
+        if (start == null) {
+            return Optional.empty();
+        }
+        taken.add(executionId);
+        return Optional.of(start.execution());
+    }
+
+    /** Whether the execution was taken up here and is not known to be stored. */
+    public boolean isPending(String executionId) {
+        return pending.containsKey(executionId);
+    }
+
+    /** Whether a commit that held this execution may have passed without this node's learning of it. */
+    public boolean isUncertain(String executionId) {
+        return uncertain.contains(executionId);
+    }
+
+    /** A commit failed: it may have passed all the same. */
+    public synchronized void mayBeStored(String executionId) {
+        if (taken.remove(executionId)) {
+            uncertain.add(executionId);
+        }
+    }
+
+    public void stored(String executionId) {
+        Start start = remove(executionId);
+        if (start != null) {
+            start.stored().complete(null);
+        }
+    }
+
+    /** It will not be stored here. */
+    public void refuse(String executionId, Throwable reason) {
+        Start start = remove(executionId);
+        if (start != null) {
+            start.stored().completeExceptionally(reason);
+        }
+    }
+
+    /**
+     * Gives up an execution that nobody waits for any longer, unless it is being stored at the moment.
+     *
+     * @return whether it was given up
+     */
+    public synchronized boolean abandon(String executionId) {
+        return !taken.contains(executionId) && remove(executionId) != null;
+    }
+
+    private synchronized @Nullable Start remove(String executionId) {
+        taken.remove(executionId);
+        uncertain.remove(executionId);
+        return pending.remove(executionId);
+    }
+}
