@@ -17,10 +17,13 @@ import java.util.Locale;
  */
 final class HttpConnection implements Closeable {
     private static final int TIMEOUT_MILLIS = 60_000;
+    /** Well below the time after which servers close a connection that is not used. */
+    private static final long FRESH_NANOS = 10_000_000_000L;
 
     private final Socket socket = new Socket();
     private final InputStream in;
     private final OutputStream out;
+    private long lastUse = System.nanoTime();
 
     HttpConnection(InetSocketAddress address) throws IOException {
         try {
@@ -37,7 +40,14 @@ final class HttpConnection implements Closeable {
 
     HttpAnswer exchange(byte[] request) throws IOException {
         out.write(request);
-        return read(in);
+        HttpAnswer answer = read(in);
+        lastUse = System.nanoTime();
+        return answer;
+    }
+
+    /** Whether the server can be trusted to have kept it open. */
+    boolean isFresh() {
+        return System.nanoTime() - lastUse < FRESH_NANOS;
     }
 
     @Override

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import org.jspecify.annotations.Nullable;
 
 /** Calls one webhook, over as many kept-alive connections as requests are unanswered at a time. */
 public final class WebhookStarter implements Starter, Closeable {
@@ -27,8 +26,7 @@ public final class WebhookStarter implements Starter, Closeable {
 
     @Override
     public String start() throws IOException {
-        @Nullable HttpConnection kept = idle.pollFirst();
-        HttpConnection connection = kept == null ? new HttpConnection(address) : kept;
+        HttpConnection connection = connection();
         HttpAnswer answer;
         try {
             answer = connection.exchange(request);
@@ -42,6 +40,16 @@ public final class WebhookStarter implements Starter, Closeable {
             connection.close();
         }
         return executionId(answer);
+    }
+
+    private HttpConnection connection() throws IOException {
+        for (HttpConnection kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+            if (kept.isFresh()) {
+                return kept;
+            }
+            kept.close();
+        }
+        return new HttpConnection(address);
     }
 
     static String executionId(HttpAnswer answer) throws IOException {

@@ -23,6 +23,8 @@ import org.picaflor.benchmarks.load.WebhookStarter;
 
 /** Picaflor, started by webhooks and read through its database. */
 public final class Picaflor implements Subject {
+    /** What the names of all our servers begin with. */
+    public static final String NAME = "Picaflor";
     /** Part of the name of a server that commits every step by itself. */
     public static final String NOT_FOLDING = "not folding";
 
@@ -38,7 +40,7 @@ public final class Picaflor implements Subject {
 
     /** @param server that runs */
     public Picaflor(PicaflorServer server, boolean folding) {
-        this.name = folding ? "Picaflor" : "Picaflor, " + NOT_FOLDING;
+        this.name = folding ? NAME : NAME + ", " + NOT_FOLDING;
         this.server = server;
         this.database = server.database();
         this.histories = new Histories(database);

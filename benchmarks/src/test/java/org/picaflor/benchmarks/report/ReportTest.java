@@ -39,6 +39,14 @@ class ReportTest {
         assertThat(new Row(Measure.E1, "Picaflor", List.of(1.0, 2.0)).median()).isEqualTo(1.5);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "E7, 'Picaflor', MUST", "E7, 'Picaflor, not folding', GOAL", "E5, 'Picaflor', GOAL", "E7, 'Kestra 0.23.29', NONE"
+    })
+    void theGoalOfE7CountsWithoutFoldingAndNoTargetForThePeer(Measure measure, String subject, Verdict verdict) {
+        assertThat(new Row(measure, subject, List.of(5000.0)).verdict()).isEqualTo(verdict);
+    }
+
     @Test
     void theTableIsInTheOrderOfTheMeasures() {
         journal.add(Measure.E7, "Picaflor", 1234);
@@ -47,7 +55,7 @@ class ReportTest {
         assertThat(new Table(journal.rows()).toString().lines().skip(2).map(line -> line.replaceAll(" +", " ")))
                 .containsExactly(
                         "| E1 | hummingbird: ForEach of 160, Log | Kestra 0.23.29 | 7,000 | 7,000 | 7,000 | ms | 500 |"
-                                + " 100 | MISSED |",
+                                + " 100 | |",
                         "| E1 | hummingbird: ForEach of 160, Log | Picaflor | 95.0 | 95.0 | 95.0 | ms | 500 | 100 |"
                                 + " goal met |",
                         "| E7 | benchmark01, highest rate with p99 < 1 s | Picaflor | 1,234 | 1,234 | 1,234 | 1/s | 600 |"
