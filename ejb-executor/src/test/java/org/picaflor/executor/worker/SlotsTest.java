@@ -2,6 +2,7 @@ package org.picaflor.executor.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -62,5 +63,22 @@ class SlotsTest {
         }
         assertThat(slots.free()).isEqualTo(3);
         assertThat(highest.get()).isBetween(1, 3);
+    }
+
+    @Test
+    void onceClosedNoneIsGivenAndThoseThatWereAreAwaited() throws Exception {
+        Slots slots = new Slots(2);
+        assertThat(slots.tryTake()).isTrue();
+
+        slots.close();
+
+        assertThat(slots.tryTake()).isFalse();
+        assertThat(slots.takeUpTo(1)).isZero();
+        assertThat(slots.awaitAllFree(Duration.ZERO)).isFalse();
+        assertThat(slots.awaitAllFree(Duration.ofMillis(1))).isFalse();
+        Thread worker = Thread.ofVirtual().start(slots::giveBack);
+        assertThat(slots.awaitAllFree(Duration.ofSeconds(30))).isTrue();
+        worker.join();
+        assertThat(slots.tryTake()).isFalse();
     }
 }
