@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -94,17 +93,17 @@ public class Workers {
         waiting = false;
     }
 
-    /** Lets running tasks go on for a while, then interrupts them; their jobs go to other workers. */
+    /**
+     * Takes no more jobs and lets those that hold a slot go on for a while, then interrupts them; their jobs go to other
+     * workers.
+     */
     public void stop(Duration grace) {
         stopping = true;
-        long end = System.nanoTime() + grace.toNanos();
-        for (Thread thread : List.copyOf(running)) {
-            try {
-                thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                break;
-            }
+        slots.close();
+        try {
+            slots.awaitAllFree(grace);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
         running.forEach(Thread::interrupt);
     }
