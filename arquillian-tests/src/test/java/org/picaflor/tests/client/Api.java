@@ -30,7 +30,8 @@ public final class Api {
 
     private static final String USER = "admin@picaflor.local";
     private static final Set<String> OF_TENANT = Set.of("flows", "executions", "logs", "triggers");
-    private static final Set<String> TERMINAL = Set.of("SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED", "SKIPPED");
+    private static final Set<String> TERMINAL =
+            Set.of("SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED", "SKIPPED");
     private static final Duration ANSWER = Duration.ofSeconds(60);
     private static final Duration END = Duration.ofSeconds(90);
 
@@ -91,7 +92,8 @@ public final class Api {
             assertThat(created.status()).as(created.toString()).isEqualTo(200);
             return created;
         }
-        Answer updated = send("PUT", "/flows/" + property(source, "namespace") + "/" + property(source, "id"), YAML, source);
+        String path = "/flows/" + property(source, "namespace") + "/" + property(source, "id");
+        Answer updated = send("PUT", path, YAML, source);
         assertThat(updated.status()).as(updated.toString()).isEqualTo(200);
         return updated;
     }

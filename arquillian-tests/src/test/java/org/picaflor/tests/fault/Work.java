@@ -20,7 +20,7 @@ import org.picaflor.tests.recording.Recorded;
  * trace outside.
  */
 record Work(Api api, String sleeping, String recording, Path file) {
-    static final int ITERATIONS = 30;
+    static final int ITERATIONS = 40;
     /** How many iterations are under way at a time, and may have to be repeated. */
     static final int CONCURRENT = 4;
 
@@ -28,23 +28,21 @@ record Work(Api api, String sleeping, String recording, Path file) {
     private static final List<String> VALUES =
             IntStream.rangeClosed(1, ITERATIONS).mapToObj(Integer::toString).toList();
 
-    private static final String SLEEPING =
-            """
+    private static final String SLEEPING = """
             id: sleeping
             namespace: tests.fault
             tasks:
               - id: each
                 type: io.kestra.plugin.core.flow.ForEach
-                values: "{{ range(1, 30) }}"
+                values: "{{ range(1, 40) }}"
                 concurrencyLimit: 4
                 tasks:
                   - id: sleep
                     type: io.kestra.plugin.core.flow.Sleep
-                    duration: PT0.3S
+                    duration: PT0.7S
             """;
 
-    private static final String RECORDING =
-            """
+    private static final String RECORDING = """
             id: recording
             namespace: tests.fault
             inputs:
@@ -53,15 +51,15 @@ record Work(Api api, String sleeping, String recording, Path file) {
             tasks:
               - id: each
                 type: io.kestra.plugin.core.flow.ForEach
-                values: "{{ range(1, 30) }}"
+                values: "{{ range(1, 40) }}"
                 concurrencyLimit: 4
                 tasks:
                   - id: record
                     type: org.picaflor.tests.Record
                     file: "{{ inputs.file }}"
                     value: "{{ taskrun.value }}"
-                    before: PT0.15S
-                    after: PT0.15S
+                    before: PT0.2S
+                    after: PT0.2S
             """;
 
     /** Starts both. */
@@ -85,7 +83,10 @@ record Work(Api api, String sleeping, String recording, Path file) {
 
     /** Waits until an iteration has ended that had not before. */
     void awaitMoreThan(Set<String> done, Duration most) {
-        await("more work done").atMost(most).ignoreExceptions().until(() -> succeeded().size() > done.size());
+        await("more work done")
+                .atMost(most)
+                .ignoreExceptions()
+                .until(() -> succeeded().size() > done.size());
     }
 
     /**
@@ -105,7 +106,8 @@ record Work(Api api, String sleeping, String recording, Path file) {
     }
 
     /**
-     * What was stored as done is not done again; what was under way may have left its trace once more, with the same key.
+     * What was stored as done is not done again; what was under way may have left its trace once more, with the same
+     * key.
      */
     private void assertNothingDoneTwice(Set<String> doneBefore, Instant killed, int mostRepeated) {
         List<Recorded> lines = Recorded.in(file);

@@ -44,8 +44,7 @@ class DeployedApplicationIT {
     private static final String TENANT = "main";
     private static final String NAMESPACE = "tests.incontainer";
 
-    private static final String ONE_TASK =
-            """
+    private static final String ONE_TASK = """
             id: one-task
             namespace: tests.incontainer
             tasks:
@@ -54,8 +53,7 @@ class DeployedApplicationIT {
                 duration: PT0.05S
             """;
 
-    private static final String EVERY_KIND_OF_CONTROL =
-            """
+    private static final String EVERY_KIND_OF_CONTROL = """
             id: every-kind-of-control
             namespace: tests.incontainer
             inputs:
@@ -101,8 +99,7 @@ class DeployedApplicationIT {
                         value: "{{ taskrun.value }}"
             """;
 
-    private static final String YEARLY =
-            """
+    private static final String YEARLY = """
             id: yearly
             namespace: tests.incontainer
             tasks:
@@ -146,7 +143,8 @@ class DeployedApplicationIT {
 
         assertThat(executions.find(TENANT, started.id())).isEmpty();
         assertThat(rows().count("executions", "id", started.id())).isZero();
-        assertThat(rows().count("execution_details", "execution_id", started.id())).isZero();
+        assertThat(rows().count("execution_details", "execution_id", started.id()))
+                .isZero();
         assertThat(rows().count("queue_messages", "message_key", started.id())).isZero();
     }
 
@@ -170,7 +168,8 @@ class DeployedApplicationIT {
 
         transaction.begin();
         Execution started = executions.start(request("held-back", Map.of()));
-        assertThat(rows().text("SELECT state FROM executions WHERE id = ?", started.id())).isEqualTo("CREATED");
+        assertThat(rows().text("SELECT state FROM executions WHERE id = ?", started.id()))
+                .isEqualTo("CREATED");
         Execution other = inAnotherThread(() -> executions.start(request("held-back", Map.of())));
         await().pollDelay(Duration.ZERO).until(() -> inAnotherThread(() -> hasEnded(other.id())));
         assertThat(inAnotherThread(() -> executions.find(TENANT, started.id()))).isEmpty();
@@ -192,7 +191,15 @@ class DeployedApplicationIT {
             assertThat(ended.taskRuns())
                     .extracting(TaskRun::taskId)
                     .containsExactlyInAnyOrder(
-                            "sequential", "decision", "taken", "parallel", "choice", "chosen", "each", "item", "item",
+                            "sequential",
+                            "decision",
+                            "taken",
+                            "parallel",
+                            "choice",
+                            "chosen",
+                            "each",
+                            "item",
+                            "item",
                             "item");
             assertThat(audit.taskIdsOfMessages(started.id()))
                     .containsExactlyInAnyOrder("taken", "chosen", "item", "item", "item");
@@ -212,7 +219,8 @@ class DeployedApplicationIT {
         Instant expected = planned.nextExecutionDate();
         Instant next = expected.plus(Duration.ofDays(366));
 
-        assertThat(triggers.fire(List.of(new Firing(key, expected.minusSeconds(1), next, null)))).isEmpty();
+        assertThat(triggers.fire(List.of(new Firing(key, expected.minusSeconds(1), next, null))))
+                .isEmpty();
         Callable<List<TriggerKey>> fire = () -> triggers.fire(List.of(new Firing(key, expected, next, null)));
         int winners = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
 /**
- * Lets Arquillian into the web module of the tests: where one web module of an EAR brings a mechanism, the container asks
- * each of the others for one too.
+ * Lets Arquillian into the web module of the tests: where one web module of an EAR brings a mechanism, the container
+ * asks each of the others for one too.
  */
 @ApplicationScoped
 public class OpenDoor implements HttpAuthenticationMechanism {

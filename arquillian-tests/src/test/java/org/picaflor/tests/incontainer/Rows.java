@@ -36,8 +36,7 @@ record Rows(DataSource dataSource) {
 
     /** From now on every message that is put into a queue is written down, however short it stays there. */
     Audit auditOfMessages() throws SQLException {
-        execute(
-                """
+        execute("""
                 CREATE TABLE queue_audit (message_key text, type text, body json);
                 CREATE FUNCTION audit_message() RETURNS trigger LANGUAGE plpgsql AS $$
                 BEGIN
@@ -59,12 +58,10 @@ record Rows(DataSource dataSource) {
     record Audit(Rows rows) implements AutoCloseable {
 
         List<String> taskIdsOfMessages(String executionId) throws SQLException {
-            return rows.texts(
-                    """
+            return rows.texts("""
                     SELECT t.task_id FROM queue_audit a
                       JOIN task_runs t ON t.execution_id = a.message_key AND t.id = a.body ->> 'taskRunId'
-                     WHERE a.message_key = ?""",
-                    executionId);
+                     WHERE a.message_key = ?""", executionId);
         }
 
         List<String> typesOfMessagesWithoutTask(String executionId) throws SQLException {
@@ -74,8 +71,7 @@ record Rows(DataSource dataSource) {
 
         @Override
         public void close() throws SQLException {
-            rows.execute(
-                    """
+            rows.execute("""
                     DROP TRIGGER audit ON queue_messages;
                     DROP FUNCTION audit_message();
                     DROP TABLE queue_audit""");

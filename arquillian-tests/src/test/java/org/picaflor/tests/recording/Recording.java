@@ -22,8 +22,12 @@ import org.picaflor.flow.spi.TypeName;
 public record Recording(
         @Required @Doc("Path of the file.") Dynamic<String> file,
         @Required @Doc("What to write.") Dynamic<String> value,
-        @DefaultValue("PT0S") @Doc("How long to wait before.") Dynamic<Duration> before,
-        @DefaultValue("PT0S") @Doc("How long to wait after.") Dynamic<Duration> after)
+
+        @DefaultValue("PT0S") @Doc("How long to wait before.")
+        Dynamic<Duration> before,
+
+        @DefaultValue("PT0S") @Doc("How long to wait after.")
+        Dynamic<Duration> after)
         implements RunnableTask {
 
     @Override

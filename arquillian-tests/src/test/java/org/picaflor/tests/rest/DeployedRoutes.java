@@ -65,10 +65,12 @@ final class DeployedRoutes {
 
     private static Stream<Route> of(Class<?> resource) {
         String base = resource.getAnnotation(Path.class).value();
-        return Arrays.stream(resource.getMethods()).flatMap(method -> Arrays.stream(method.getAnnotations())
-                .map(Annotation::annotationType)
-                .filter(type -> type.isAnnotationPresent(HttpMethod.class))
-                .map(type -> new Route(type.getAnnotation(HttpMethod.class).value(), path(base, method))));
+        return Arrays.stream(resource.getMethods())
+                .flatMap(method -> Arrays.stream(method.getAnnotations())
+                        .map(Annotation::annotationType)
+                        .filter(type -> type.isAnnotationPresent(HttpMethod.class))
+                        .map(type ->
+                                new Route(type.getAnnotation(HttpMethod.class).value(), path(base, method))));
     }
 
     private static String path(String base, Method method) {

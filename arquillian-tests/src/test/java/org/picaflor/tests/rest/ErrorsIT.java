@@ -14,8 +14,7 @@ import org.picaflor.tests.system.SharedSystem;
 /** Every refusal has one shape, whoever refuses: a resource, JAX-RS, or the container. */
 @ExtendWith(SharedSystem.class)
 class ErrorsIT {
-    private static final String DISABLED =
-            """
+    private static final String DISABLED = """
             id: disabled
             namespace: tests.errors
             disabled: true
@@ -46,24 +45,24 @@ class ErrorsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            GET    | /executions/unknown                   | -                 | -     | 404 | Not Found: | PCF-0401
-            GET    | /flows/tests.errors/unknown           | -                 | -     | 404 | Not Found: | PCF-0102
-            POST   | /executions/tests.errors/unknown      | -                 | -     | 404 | Not Found: | PCF-0102
-            POST   | /executions/tests.errors/disabled     | -                 | -     | 409 | Illegal state: | PCF-0104
-            POST   | /executions/tests.errors/enabled      | -                 | -     | 422 | Invalid entity: | PCF-0201
-            POST   | /flows                                | application/x-yaml | id: x | 422 | Invalid entity: | PCF-0101
-            GET    | /executions/search?page=0             | -                 | -     | 422 | Illegal argument: | PCF-0601
-            GET    | /executions/search?size=0             | -                 | -     | 422 | Illegal argument: | PCF-0601
-            GET    | /executions/search?size=1000000000    | -                 | -     | 422 | Illegal argument: | PCF-0601
-            GET    | /executions/search?size=many          | -                 | -     | 422 | Illegal argument: | PCF-0601
-            GET    | /executions/search?sort=password      | -                 | -     | 422 | Illegal argument: | PCF-0601
-            GET    | /executions/search?state=NONE         | -                 | -     | 422 | Illegal argument: | PCF-0601
-            GET    | /executions                           | -                 | -     | 422 | Illegal argument: | PCF-0601
-            PATCH  | /executions/unknown                   | -                 | -     | 405 | Method Not Allowed | -
-            POST   | /flows                                | image/png         | x     | 415 | Unsupported Media Type | -
-            POST   | /executions/tests.errors/enabled      | application/json  | {}    | 415 | Unsupported Media Type | -
-            GET    | /nowhere                              | -                 | -     | 404 | Not Found | -
-            GET    | /api/v1/elsewhere/executions/search   | -                 | -     | 404 | Not Found | -
+            GET   | /executions/unknown                  | -                  | -     | 404 | Not Found:        | PCF-0401
+            GET   | /flows/tests.errors/unknown          | -                  | -     | 404 | Not Found:        | PCF-0102
+            POST  | /executions/tests.errors/unknown     | -                  | -     | 404 | Not Found:        | PCF-0102
+            POST  | /executions/tests.errors/disabled    | -                  | -     | 409 | Illegal state:    | PCF-0104
+            POST  | /executions/tests.errors/enabled     | -                  | -     | 422 | Invalid entity:   | PCF-0201
+            POST  | /flows                               | application/x-yaml | id: x | 422 | Invalid entity:   | PCF-0101
+            GET   | /executions/search?page=0            | -                  | -     | 422 | Illegal argument: | PCF-0601
+            GET   | /executions/search?size=0            | -                  | -     | 422 | Illegal argument: | PCF-0601
+            GET   | /executions/search?size=1000000000   | -                  | -     | 422 | Illegal argument: | PCF-0601
+            GET   | /executions/search?size=many         | -                  | -     | 422 | Illegal argument: | PCF-0601
+            GET   | /executions/search?sort=password     | -                  | -     | 422 | Illegal argument: | PCF-0601
+            GET   | /executions/search?state=NONE        | -                  | -     | 422 | Illegal argument: | PCF-0601
+            GET   | /executions                          | -                  | -     | 422 | Illegal argument: | PCF-0601
+            PATCH | /executions/unknown                  | -                  | -     | 405 | Method Not Allowed | -
+            POST  | /flows                               | image/png          | x     | 415 | Unsupported Media Type | -
+            POST  | /executions/tests.errors/enabled     | application/json   | {}    | 415 | Unsupported Media Type | -
+            GET   | /nowhere                             | -                  | -     | 404 | Not Found         | -
+            GET   | /api/v1/elsewhere/executions/search  | -                  | -     | 404 | Not Found         | -
             """)
     void aRefusalSaysWhatIsWrongInTheOneShape(
             String method, String path, String type, String body, int status, String prefix, String code) {

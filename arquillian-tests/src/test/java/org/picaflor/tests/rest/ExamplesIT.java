@@ -49,7 +49,8 @@ class ExamplesIT {
 
     @Test
     void helloGreetsWhoIsNamed() throws IOException {
-        assertThat(run("hello.yaml", Map.of("name", "Ada")).getString("outputs.greeting")).isEqualTo("Hello, Ada!");
+        assertThat(run("hello.yaml", Map.of("name", "Ada")).getString("outputs.greeting"))
+                .isEqualTo("Hello, Ada!");
         assertThat(run("hello.yaml", Map.of()).getString("outputs.greeting")).isEqualTo("Hello, World!");
     }
 
@@ -70,8 +71,10 @@ class ExamplesIT {
         JsonPath ended = run("hummingbird-outputs.yaml", Map.of());
 
         List<Map<String, Object>> taskRuns = ended.getList("taskRunList.findAll { it.taskId == 'beat' }");
-        assertThat(taskRuns).hasSize(BEATS).allSatisfy(beat -> assertThat(String.valueOf(beat.get("outputs")))
-                .contains("=" + beat.get("value")));
+        assertThat(taskRuns)
+                .hasSize(BEATS)
+                .allSatisfy(
+                        beat -> assertThat(String.valueOf(beat.get("outputs"))).contains("=" + beat.get("value")));
     }
 
     @ParameterizedTest

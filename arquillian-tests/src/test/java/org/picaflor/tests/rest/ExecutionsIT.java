@@ -15,8 +15,7 @@ import org.picaflor.tests.system.SharedSystem;
 
 @ExtendWith(SharedSystem.class)
 class ExecutionsIT {
-    private static final String TYPED =
-            """
+    private static final String TYPED = """
             id: typed
             namespace: tests.executions
             labels:
@@ -61,7 +60,12 @@ class ExecutionsIT {
     void inputsAreConvertedToTheirTypesAndDefaultsFilledIn() {
         JsonPath ended = api.run(
                 "tests.executions/typed",
-                Map.of("name", "Zoë", "ratio", "1.5", "flag", "false", "tags", "[\"x\",\"y\"]", "settings", "{\"a\":[1]}"));
+                Map.of(
+                        "name", "Zoë",
+                        "ratio", "1.5",
+                        "flag", "false",
+                        "tags", "[\"x\",\"y\"]",
+                        "settings", "{\"a\":[1]}"));
 
         assertThat(ended.getString("state.current")).as(ended.prettify()).isEqualTo("SUCCESS");
         assertThat(ended.<Object>get("inputs.count")).isEqualTo(3);
@@ -119,16 +123,19 @@ class ExecutionsIT {
 
         assertThat(first.getInt("flowRevision")).isOne();
         assertThat(first.getString("taskRunList[0].outputs.value")).isEqualTo("one");
-        assertThat(api.start("tests.executions/revised?revision=3", Map.of()).status()).isEqualTo(404);
+        assertThat(api.start("tests.executions/revised?revision=3", Map.of()).status())
+                .isEqualTo(404);
     }
 
     @Test
     void labelsOfTheFlowAndOfTheCallerMeet() {
         JsonPath ended = api.run("tests.executions/typed?labels=stage:test&labels=team:blue", Map.of("name", "Ada"));
 
-        assertThat(ended.getList("labels.findAll { !it.key.startsWith('system.') }.collect { it.key + ':' + it.value }"))
+        assertThat(ended.getList(
+                        "labels.findAll { !it.key.startsWith('system.') }.collect { it.key + ':' + it.value }"))
                 .containsExactlyInAnyOrder("team:blue", "stage:test");
-        assertThat(api.start("tests.executions/typed?labels=system.mine:1", Map.of("name", "x")).status())
+        assertThat(api.start("tests.executions/typed?labels=system.mine:1", Map.of("name", "x"))
+                        .status())
                 .isEqualTo(422);
     }
 
@@ -159,8 +166,10 @@ class ExecutionsIT {
         api.run("tests.executions/typed", Map.of("name", "1"));
         api.run("tests.executions/typed", Map.of("name", "2"));
 
-        JsonPath page = api.get("/executions/search?flowId=typed&size=1&page=1&sort=state.startDate:desc").json();
-        JsonPath next = api.get("/executions/search?flowId=typed&size=1&page=2&sort=state.startDate:desc").json();
+        JsonPath page = api.get("/executions/search?flowId=typed&size=1&page=1&sort=state.startDate:desc")
+                .json();
+        JsonPath next = api.get("/executions/search?flowId=typed&size=1&page=2&sort=state.startDate:desc")
+                .json();
 
         assertThat(page.getInt("total")).isGreaterThanOrEqualTo(2).isEqualTo(next.getInt("total"));
         assertThat(page.getList("results")).hasSize(1);

@@ -29,7 +29,8 @@ class FlowsIT {
         assertThat(created.json().getInt("revision")).isOne();
         assertThat(created.json().getString("source")).isEqualTo(source);
         assertThat(api.get("/flows/tests.flows/crud").json().getMap("")).doesNotContainKey("source");
-        assertThat(api.get("/flows/tests.flows/crud?source=true").json().getString("source")).isEqualTo(source);
+        assertThat(api.get("/flows/tests.flows/crud?source=true").json().getString("source"))
+                .isEqualTo(source);
 
         Answer updated = api.send("PUT", "/flows/tests.flows/crud", YAML, source("crud", "second"));
         assertThat(updated.json().getInt("revision")).isEqualTo(2);
@@ -39,7 +40,8 @@ class FlowsIT {
 
         assertThat(api.delete("/flows/tests.flows/crud").status()).isEqualTo(204);
         assertThat(api.get("/flows/tests.flows/crud").status()).isEqualTo(404);
-        assertThat(api.get("/flows/tests.flows/crud?allowDeleted=true").json().getBoolean("deleted")).isTrue();
+        assertThat(api.get("/flows/tests.flows/crud?allowDeleted=true").json().getBoolean("deleted"))
+                .isTrue();
         assertThat(api.delete("/flows/tests.flows/crud").status()).isEqualTo(404);
     }
 
@@ -60,8 +62,12 @@ class FlowsIT {
         Answer again = api.send("POST", "/flows", YAML, source("once", "second"));
         assertThat(again.status()).isEqualTo(422);
         assertThat(again.json().getString("message")).isEqualTo("Invalid entity: Flow id already exists");
-        assertThat(api.send("PUT", "/flows/tests.flows/never", YAML, source("never", "x")).status()).isEqualTo(404);
-        assertThat(api.send("PUT", "/flows/tests.flows/once", YAML, source("other", "x")).status()).isEqualTo(422);
+        assertThat(api.send("PUT", "/flows/tests.flows/never", YAML, source("never", "x"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(api.send("PUT", "/flows/tests.flows/once", YAML, source("other", "x"))
+                        .status())
+                .isEqualTo(422);
     }
 
     @ParameterizedTest
@@ -95,15 +101,18 @@ class FlowsIT {
         api.save(source("here", "x").replace("tests.flows", "tests.exact"));
         api.save(source("below", "x").replace("tests.flows", "tests.exact.below"));
 
-        assertThat(api.get("/flows/tests.exact").json().getList("id", String.class)).containsExactly("here");
+        assertThat(api.get("/flows/tests.exact").json().getList("id", String.class))
+                .containsExactly("here");
     }
 
     @Test
     void olderPathsWithoutTenantStillAnswer() {
         api.save(source("older", "x"));
 
-        assertThat(api.get("/api/v1/flows/tests.flows/older").json().getString("id")).isEqualTo("older");
-        assertThat(api.get("/api/v1/elsewhere/flows/tests.flows/older").status()).isEqualTo(404);
+        assertThat(api.get("/api/v1/flows/tests.flows/older").json().getString("id"))
+                .isEqualTo("older");
+        assertThat(api.get("/api/v1/elsewhere/flows/tests.flows/older").status())
+                .isEqualTo(404);
     }
 
     private static String source(String id, String message) {
@@ -114,7 +123,6 @@ class FlowsIT {
                   - id: log
                     type: io.kestra.plugin.core.log.Log
                     message: %s
-                """
-                .formatted(id, message);
+                """.formatted(id, message);
     }
 }

@@ -13,17 +13,20 @@ import org.picaflor.tests.system.SharedSystem;
 
 @ExtendWith(SharedSystem.class)
 class FollowIT {
-    private static final String SLOW =
-            """
+    private static final String SLOW = """
             id: slow
             namespace: tests.follow
+            inputs:
+              - id: sleep
+                type: DURATION
+                defaults: PT0.1S
             tasks:
               - id: before
                 type: io.kestra.plugin.core.log.Log
                 message: before the sleep
               - id: sleep
                 type: io.kestra.plugin.core.flow.Sleep
-                duration: PT0.5S
+                duration: "{{ inputs.sleep }}"
               - id: after
                 type: io.kestra.plugin.core.log.Log
                 level: WARN
@@ -39,11 +42,14 @@ class FollowIT {
 
     @Test
     void anExecutionIsFollowedFromItsStartToItsEnd() {
-        String id = api.started("tests.follow/slow", Map.of());
+        String id = api.started("tests.follow/slow", Map.of("sleep", "PT3S"));
 
         List<Event> events = api.events("/executions/" + id + "/follow");
 
-        assertThat(events).extracting(Event::name).startsWith("start", "progress").endsWith("end");
+        assertThat(events)
+                .extracting(Event::name)
+                .startsWith("start", "progress")
+                .endsWith("end");
         assertThat(events.getLast().json().getString("state.current")).isEqualTo("SUCCESS");
         assertThat(events.getLast().json().getList("taskRunList.taskId", String.class))
                 .containsExactly("before", "sleep", "after");
@@ -55,12 +61,14 @@ class FollowIT {
         String id = api.started("tests.follow/slow", Map.of());
         api.ended(id);
 
-        assertThat(api.events("/executions/" + id + "/follow")).extracting(Event::name).containsExactly("start", "end");
+        assertThat(api.events("/executions/" + id + "/follow"))
+                .extracting(Event::name)
+                .containsExactly("start", "end");
     }
 
     @Test
     void aLogIsFollowedLineByLineToTheEnd() {
-        String id = api.started("tests.follow/slow", Map.of());
+        String id = api.started("tests.follow/slow", Map.of("sleep", "PT1S"));
 
         List<Event> events = api.events("/logs/" + id + "/follow");
 

@@ -15,8 +15,7 @@ import org.picaflor.tests.system.SharedSystem;
 
 @ExtendWith(SharedSystem.class)
 class ScheduleIT {
-    private static final String EVERY_MINUTE =
-            """
+    private static final String EVERY_MINUTE = """
             id: every-minute
             namespace: tests.schedule
             tasks:
@@ -45,13 +44,17 @@ class ScheduleIT {
 
         JsonPath fired = await("the first firing")
                 .atMost(Duration.ofSeconds(70))
-                .until(() -> api.get("/executions/search?namespace=tests.schedule").json(), found -> found.getInt("total") > 0);
+                .until(
+                        () -> api.get("/executions/search?namespace=tests.schedule")
+                                .json(),
+                        found -> found.getInt("total") > 0);
 
         assertThat(fired.getString("results[0].trigger.id")).isEqualTo("minute");
         Instant started = Instant.parse(fired.getString("results[0].state.startDate"));
         assertThat(started).isBetween(planned, planned.plusSeconds(1));
         JsonPath ended = api.ended(fired.getString("results[0].id"));
-        assertThat(OffsetDateTime.parse(ended.getString("taskRunList[0].outputs.value")).toInstant())
+        assertThat(OffsetDateTime.parse(ended.getString("taskRunList[0].outputs.value"))
+                        .toInstant())
                 .isEqualTo(planned);
         JsonPath trigger = api.get("/triggers/tests.schedule/every-minute").json();
         assertThat(Instant.parse(trigger.getString("results[0].date"))).isEqualTo(planned);

@@ -66,7 +66,8 @@ class SecurityIT {
                 "Negotiate x"
             })
     void credentialsThatAreNoneAreRefused(String header) {
-        assertThat(api.withHeader("/api/v1/configs", "Authorization", header).status()).isEqualTo(401);
+        assertThat(api.withHeader("/api/v1/configs", "Authorization", header).status())
+                .isEqualTo(401);
     }
 
     @Test

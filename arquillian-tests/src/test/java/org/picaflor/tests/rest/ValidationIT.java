@@ -12,8 +12,7 @@ import org.picaflor.tests.system.SharedSystem;
 
 @ExtendWith(SharedSystem.class)
 class ValidationIT {
-    private static final String BROKEN =
-            """
+    private static final String BROKEN = """
             id: broken
             namespace: tests.validation
             tasks:
@@ -53,7 +52,8 @@ class ValidationIT {
 
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().getString("message")).startsWith("Invalid entity: ");
-        assertThat(refused.json().getList("_embedded.errors.line", Integer.class)).contains(5, 9, 10, 12);
+        assertThat(refused.json().getList("_embedded.errors.line", Integer.class))
+                .contains(5, 9, 10, 12);
         assertThat(api.get("/flows/tests.validation/broken").status()).isEqualTo(404);
     }
 
@@ -62,7 +62,9 @@ class ValidationIT {
         Answer refused = api.send("POST", "/flows", YAML, "id: broken\nnamespace: [unclosed\n");
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.json().getInt("_embedded.errors[0].line")).as(refused.toString()).isBetween(2, 3);
+        assertThat(refused.json().getInt("_embedded.errors[0].line"))
+                .as(refused.toString())
+                .isBetween(2, 3);
     }
 
     @Test
@@ -70,7 +72,8 @@ class ValidationIT {
         String good = "id: good\nnamespace: tests.validation\ntasks:\n  - id: log\n"
                 + "    type: io.kestra.plugin.core.log.Log\n    message: x\n";
 
-        JsonPath json = api.send("POST", "/flows/validate", YAML, good + "---\n" + BROKEN).json();
+        JsonPath json = api.send("POST", "/flows/validate", YAML, good + "---\n" + BROKEN)
+                .json();
 
         assertThat(json.getList("index", Integer.class)).containsExactly(0, 1);
         assertThat(json.getMap("[0]")).doesNotContainKey("constraints");

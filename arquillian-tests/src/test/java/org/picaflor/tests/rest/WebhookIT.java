@@ -13,8 +13,7 @@ import org.picaflor.tests.system.SharedSystem;
 
 @ExtendWith(SharedSystem.class)
 class WebhookIT {
-    private static final String HOOKED =
-            """
+    private static final String HOOKED = """
             id: hooked
             namespace: tests.webhook
             tasks:
@@ -55,8 +54,7 @@ class WebhookIT {
     @ValueSource(strings = {"GET", "POST", "PUT"})
     void nobodyNeedsCredentialsWhoKnowsTheKey(String method) {
         api.save(HOOKED.replace("id: hooked", "id: open").replaceAll("format: .*", "format: called"));
-        Answer started =
-                api.anonymous(method, "/executions/webhook/tests.webhook/open/secret-of-the-hook");
+        Answer started = api.anonymous(method, "/executions/webhook/tests.webhook/open/secret-of-the-hook");
 
         assertThat(started.status()).as(started.toString()).isEqualTo(200);
         assertThat(api.ended(started.json().getString("id")).getString("taskRunList[0].outputs.value"))
@@ -75,7 +73,6 @@ class WebhookIT {
         Answer answer = api.anonymous("POST", "/executions/webhook/" + address);
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().getString("message"))
-                .isEqualTo("Not Found: no webhook answers to this address.");
+        assertThat(answer.json().getString("message")).isEqualTo("Not Found: no webhook answers to this address.");
     }
 }

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 
 /** Where the build has put what is tested, and where the tests may write. */
 public final class Build {
-    private static final Path ROOT = Path.of(System.getProperty("picaflor.root", "..")).toAbsolutePath().normalize();
+    private static final Path ROOT =
+            Path.of(System.getProperty("picaflor.root", "..")).toAbsolutePath().normalize();
 
     private Build() {}
 

@@ -8,7 +8,7 @@ import java.util.List;
 import org.picaflor.server.postgres.DatabaseAccess;
 import org.picaflor.server.postgres.EmbeddedPostgres;
 
-/** Database, ports and directory of the server that Arquillian starts, as the properties that its configuration names. */
+/** Database, ports and directory of Arquillian's server, as the properties that its configuration names. */
 public final class ContainerSurroundings {
     private static final String JMX = "<expose-expression-model/>";
 

@@ -15,8 +15,8 @@ import org.picaflor.server.postgres.EmbeddedPostgres;
 import org.picaflor.tests.client.Api;
 
 /**
- * A database and a server of the tests' own, on ports and in a directory of their own, brought up by the launcher as any
- * user does, and killed as no user would.
+ * A database and a server of the tests' own, on ports and in a directory of their own, brought up by the launcher as
+ * any user does, and killed as no user would.
  */
 public final class PicaflorSystem implements AutoCloseable {
     private static final String PASSWORD = "password-of-the-tests";
