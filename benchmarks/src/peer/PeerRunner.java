@@ -137,7 +137,8 @@ public final class PeerRunner {
     private String save(String source) throws Exception {
         String yaml = new String(Base64.getDecoder().decode(source), StandardCharsets.UTF_8);
         context.getBean(FlowService.class)
-                .importFlow(tenant, version.startsWith("0.22.") ? yaml.replace("type: BOOL\n", "type: BOOLEAN\n") : yaml);
+                .importFlow(
+                        tenant, version.startsWith("0.22.") ? yaml.replace("type: BOOL\n", "type: BOOLEAN\n") : yaml);
         Thread.sleep(3000);
         return "saved";
     }
@@ -155,7 +156,9 @@ public final class PeerRunner {
                 int number = i;
                 long offset = Math.round(i * 1e9 / rate);
                 planned[i] = wallClock + offset / 1000;
-                for (long left = begin + offset - System.nanoTime(); left > 0; left = begin + offset - System.nanoTime()) {
+                for (long left = begin + offset - System.nanoTime();
+                        left > 0;
+                        left = begin + offset - System.nanoTime()) {
                     LockSupport.parkNanos(left);
                 }
                 feeders.execute(() -> {
@@ -207,7 +210,9 @@ public final class PeerRunner {
     }
 
     private Object flow(String namespace, String id) {
-        return context.getBean(FlowRepositoryInterface.class).findById(tenant, namespace, id).orElseThrow();
+        return context.getBean(FlowRepositoryInterface.class)
+                .findById(tenant, namespace, id)
+                .orElseThrow();
     }
 
     private String answer(long[] planned, String[] ids, long backlog) throws Exception {

@@ -152,10 +152,12 @@ public final class Bench implements Callable<Integer> {
     }
 
     private Stream<Scenario> scenarios(boolean folds) {
-        Set<String> wanted = only.stream().map(id -> id.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> wanted =
+                only.stream().map(id -> id.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
         return Scenarios.of(length()).stream()
                 .filter(scenario -> folds || BOTH_WAYS.contains(scenario.id()))
-                .filter(scenario -> wanted.isEmpty() || wanted.contains(scenario.id().toUpperCase(Locale.ROOT)));
+                .filter(scenario ->
+                        wanted.isEmpty() || wanted.contains(scenario.id().toUpperCase(Locale.ROOT)));
     }
 
     private PeerEngine peer(String version) {

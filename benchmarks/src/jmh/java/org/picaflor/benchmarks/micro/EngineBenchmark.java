@@ -58,12 +58,11 @@ public class EngineBenchmark {
 
     @Setup
     public void compile() {
-        BenchmarkFlow source =
-                switch (flow) {
-                    case "benchmark01" -> BenchmarkFlows.benchmark01();
-                    case "bench-flowable" -> BenchmarkFlows.flowable();
-                    default -> BenchmarkFlows.hummingbirdOutputs();
-                };
+        BenchmarkFlow source = switch (flow) {
+            case "benchmark01" -> BenchmarkFlows.benchmark01();
+            case "bench-flowable" -> BenchmarkFlows.flowable();
+            default -> BenchmarkFlows.hummingbirdOutputs();
+        };
         TypeRegistry types = TypeRegistry.load(Thread.currentThread().getContextClassLoader());
         compiled = CompiledFlow.of(new FlowParser(types, new Expressions()).parse("main", source.source()));
     }
@@ -88,7 +87,8 @@ public class EngineBenchmark {
             continued = step(live, continued ? new Event.Continued() : run(live, jobs.remove()), jobs);
         }
         if (!live.execution().state().isTerminal()) {
-            throw new IllegalStateException("The execution stopped in " + live.execution().state());
+            throw new IllegalStateException(
+                    "The execution stopped in " + live.execution().state());
         }
         return live.execution();
     }

@@ -31,8 +31,8 @@ import org.picaflor.flow.yaml.FlowParser;
 @Fork(1)
 public class LanguageBenchmark {
     private final Expressions expressions = new Expressions();
-    private final FlowParser parser = new FlowParser(
-            TypeRegistry.load(Thread.currentThread().getContextClassLoader()), expressions);
+    private final FlowParser parser =
+            new FlowParser(TypeRegistry.load(Thread.currentThread().getContextClassLoader()), expressions);
     private final String source = BenchmarkFlows.flowable().source();
     private final Template path = expressions.compile("{{ outputs.concatenate.values.message }}");
     private final Template filters = expressions.compile("Hello {{ inputs.name | upper }}, {{ inputs.n + 1 }}!");

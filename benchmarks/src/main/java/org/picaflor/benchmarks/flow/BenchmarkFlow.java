@@ -8,8 +8,7 @@ package org.picaflor.benchmarks.flow;
  * @param outputs task runs that have outputs of their own
  * @param messages lines that its Log tasks write
  */
-public record BenchmarkFlow(
-        String namespace, String id, String source, int taskRuns, int outputs, int messages) {
+public record BenchmarkFlow(String namespace, String id, String source, int taskRuns, int outputs, int messages) {
 
     /** Key of the webhook triggers. */
     public static final String WEBHOOK_KEY = "benchmark";

@@ -21,7 +21,9 @@ public final class Machine {
                 "%s, %d cores, %.0f GiB, %s %s, JDK %s",
                 field("/proc/cpuinfo", "model name"),
                 Runtime.getRuntime().availableProcessors(),
-                ProcStatus.kibibytes(field("/proc/meminfo", "MemTotal")) / MEBIBYTES_PER_GIBIBYTE / MEBIBYTES_PER_GIBIBYTE,
+                ProcStatus.kibibytes(field("/proc/meminfo", "MemTotal"))
+                        / MEBIBYTES_PER_GIBIBYTE
+                        / MEBIBYTES_PER_GIBIBYTE,
                 System.getProperty("os.name"),
                 System.getProperty("os.version"),
                 Runtime.version());

@@ -63,7 +63,8 @@ final class HttpConnection implements Closeable {
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             String lower = header.toLowerCase(Locale.ROOT);
             if (lower.startsWith("content-length:")) {
-                length = Integer.parseInt(lower.substring("content-length:".length()).strip());
+                length = Integer.parseInt(
+                        lower.substring("content-length:".length()).strip());
             }
             chunked |= lower.equals("transfer-encoding: chunked");
             keepAlive &= !lower.equals("connection: close");

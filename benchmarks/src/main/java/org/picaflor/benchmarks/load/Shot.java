@@ -9,4 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param executionId id of the execution that was acknowledged, null where none was
  * @param fault what went wrong, null where nothing did
  */
-public record Shot(long planned, @Nullable String executionId, @Nullable String fault) {}
+public record Shot(
+        long planned,
+        @Nullable String executionId,
+        @Nullable String fault) {}

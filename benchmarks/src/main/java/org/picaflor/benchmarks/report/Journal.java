@@ -29,7 +29,8 @@ public final class Journal {
 
     /** Adds the figure of one run. */
     public void add(Measure measure, String subject, double value) {
-        figures.computeIfAbsent(new Key(measure, subject), key -> new ArrayList<>()).add(value);
+        figures.computeIfAbsent(new Key(measure, subject), key -> new ArrayList<>())
+                .add(value);
         loads.add(Machine.load());
         tell("%s, %s: %s %s", subject, measure.description().strip(), Figures.text(value), measure.unit());
     }

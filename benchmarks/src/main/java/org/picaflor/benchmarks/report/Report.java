@@ -52,8 +52,9 @@ public record Report(String command, String versions, Journal journal, InstantSo
 
     /** The page of the documentation. */
     public void writePage(Path file) {
-        String page = "# Benchmarks\n\nWritten by `" + command + "`. How each figure is taken: `benchmarks/README.md`.\n\n"
-                + text() + "\n## Statements behind the costs\n\n" + statements();
+        String page =
+                "# Benchmarks\n\nWritten by `" + command + "`. How each figure is taken: `benchmarks/README.md`.\n\n"
+                        + text() + "\n## Statements behind the costs\n\n" + statements();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, page);
@@ -70,7 +71,8 @@ public record Report(String command, String versions, Journal journal, InstantSo
         List<String> faults = journal.faults();
         return faults.isEmpty()
                 ? "Every execution that a figure stands for was SUCCESS, with all its task runs, outputs and log lines.\n"
-                : "FAULTS:\n" + faults.stream().map(fault -> "- " + fault + "\n").collect(Collectors.joining());
+                : "FAULTS:\n"
+                        + faults.stream().map(fault -> "- " + fault + "\n").collect(Collectors.joining());
     }
 
     private String statements() {

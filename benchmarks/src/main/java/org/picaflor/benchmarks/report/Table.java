@@ -20,8 +20,10 @@ public final class Table {
     @Override
     public String toString() {
         int[] widths = IntStream.range(0, HEAD.size())
-                .map(column ->
-                        lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0))
+                .map(column -> lines.stream()
+                        .mapToInt(line -> line.get(column).length())
+                        .max()
+                        .orElse(0))
                 .toArray();
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < lines.size(); i++) {
@@ -52,7 +54,8 @@ public final class Table {
 
     private static String line(List<String> cells, int[] widths) {
         return IntStream.range(0, widths.length)
-                .mapToObj(i -> " " + cells.get(i) + " ".repeat(widths[i] - cells.get(i).length()) + " ")
+                .mapToObj(i ->
+                        " " + cells.get(i) + " ".repeat(widths[i] - cells.get(i).length()) + " ")
                 .collect(Collectors.joining("|", "|", "|\n"));
     }
 }

@@ -28,16 +28,15 @@ public final class Scenarios {
         return List.of(
                 new Idle(length.idle()),
                 new WriteFloor(length.step()),
+                new OneByOne("E1", BenchmarkFlows.hummingbird(), length.warmUps(), length.loops(), Map.of(MIDDLE, E1)),
                 new OneByOne(
-                        "E1", BenchmarkFlows.hummingbird(), length.warmUps(), length.loops(), Map.of(MIDDLE, E1)),
-                new OneByOne(
-                        "E2", BenchmarkFlows.hummingbirdOutputs(), length.warmUps(), length.loops(), Map.of(MIDDLE, E2)),
-                new OneByOne(
-                        "E3",
-                        flowable,
+                        "E2",
+                        BenchmarkFlows.hummingbirdOutputs(),
                         length.warmUps(),
-                        length.singles(),
-                        Map.of(MIDDLE, E3_P50, SLOWEST, E3_P99)),
+                        length.loops(),
+                        Map.of(MIDDLE, E2)),
+                new OneByOne(
+                        "E3", flowable, length.warmUps(), length.singles(), Map.of(MIDDLE, E3_P50, SLOWEST, E3_P99)),
                 new SteadyRate("E4", flowable, new Arrivals(10, length.steady()), E4_P50, E4_P99, Details.NONE),
                 new HighestRate("E5", flowable, 20, length, E5, latencies(E5_P50, E5_P99)),
                 new SteadyRate(
@@ -68,18 +67,25 @@ public final class Scenarios {
     private static void atRateOfE6(String subject, Outcome outcome, Journal journal) {
         journal.add(E6_INSIDE, subject, outcome.inside().millis(MIDDLE));
         if (outcome.cost() != null) {
-            journal.add(E10_E6, subject, outcome.cost().roundTrips() / BenchmarkFlows.benchmark01().taskRuns());
+            journal.add(
+                    E10_E6,
+                    subject,
+                    outcome.cost().roundTrips() / BenchmarkFlows.benchmark01().taskRuns());
         }
     }
 
     private static void atRateOfE7(String subject, Outcome outcome, Journal journal) {
         latencies(E7_P50, E7_P99).write(subject, outcome, journal);
         Measure floor = subject.contains(Picaflor.NOT_FOLDING) ? FLOOR_STEPWISE : FLOOR_FOLDED;
-        journal.median(floor, "PostgreSQL").ifPresent(limit -> journal.median(E7, subject)
-                .ifPresent(rate -> journal.add(E7_FLOOR, subject, rate / limit * PERCENT)));
+        journal.median(floor, "PostgreSQL")
+                .ifPresent(limit -> journal.median(E7, subject)
+                        .ifPresent(rate -> journal.add(E7_FLOOR, subject, rate / limit * PERCENT)));
         Cost cost = outcome.cost();
         if (cost != null) {
-            journal.add(E10_E7, subject, cost.roundTrips() / BenchmarkFlows.benchmark01().taskRuns());
+            journal.add(
+                    E10_E7,
+                    subject,
+                    cost.roundTrips() / BenchmarkFlows.benchmark01().taskRuns());
             journal.add(E10_STATEMENTS, subject, cost.statements());
             journal.add(E10_ROWS, subject, cost.rows());
             journal.add(E10_WAL, subject, cost.walBytes());

@@ -13,8 +13,7 @@ import org.picaflor.benchmarks.subject.Subject;
  *
  * @param details writes down what else is of interest in an outcome, under the subject's name
  */
-record SteadyRate(
-        String id, BenchmarkFlow flow, Arrivals arrivals, Measure p50, Measure p99, Details details)
+record SteadyRate(String id, BenchmarkFlow flow, Arrivals arrivals, Measure p50, Measure p99, Details details)
         implements Scenario {
     private static final Duration WARM_UP = Duration.ofSeconds(5);
     private static final double MIDDLE = 50;

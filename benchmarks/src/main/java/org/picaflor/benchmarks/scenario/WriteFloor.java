@@ -31,7 +31,12 @@ record WriteFloor(Duration length) implements Scenario {
     private static final int GROUP = 100;
     private static final double NANOS_PER_SECOND = 1e9;
     private static final List<String> TABLES = List.of(
-            "executions", "execution_details", "execution_labels", "task_runs", "task_outputs", "logs",
+            "executions",
+            "execution_details",
+            "execution_labels",
+            "task_runs",
+            "task_outputs",
+            "logs",
             "queue_messages");
 
     @Override

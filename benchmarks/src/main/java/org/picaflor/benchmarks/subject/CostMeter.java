@@ -11,8 +11,7 @@ final class CostMeter {
     private static final int TOP = 12;
     private static final double NANOS_PER_MILLI = 1e6;
     /** Statements of the server alone: the benchmark works as another user. */
-    private static final String STATEMENTS =
-            """
+    private static final String STATEMENTS = """
             SELECT regexp_replace(query, '\\s+', ' ', 'g') AS sql, sum(calls)::bigint AS calls,
                    sum(rows)::bigint AS rows, sum(total_exec_time) AS millis, sum(wal_bytes)::bigint AS wal
               FROM pg_stat_statements

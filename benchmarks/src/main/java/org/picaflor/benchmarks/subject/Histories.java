@@ -16,14 +16,13 @@ final class Histories {
     private static final long BULK_PAUSE_NANOS = 50_000_000;
     private static final long SINGLE_PAUSE_NANOS = 2_000_000;
     /** The history's end is stamped before the commit; the transaction that wrote the row last tells when it was. */
-    private static final String TIMES =
-            """
+    private static final String TIMES = """
             SELECT id, (extract(epoch FROM started_at) * 1000000)::bigint AS created,
                    (extract(epoch FROM pg_xact_commit_timestamp(xmin)) * 1000000)::bigint AS durable
               FROM executions
              WHERE id = ANY(?) AND state = 'SUCCESS' AND json_array_length(history) >= 3""";
-    private static final String INCOMPLETE =
-            """
+
+    private static final String INCOMPLETE = """
             SELECT x.id || ': state ' || coalesce(e.state, 'none') || ', ' || t.successes || ' of ' || t.all_runs
                    || ' task runs successful, ' || o.n || ' outputs, ' || l.n || ' log lines'
               FROM unnest(?) AS x(id)
@@ -69,8 +68,7 @@ final class Histories {
             database.query(
                             TIMES,
                             row -> Map.entry(
-                                    row.getString("id"),
-                                    new Ended(0, row.getLong("created"), row.getLong("durable"))),
+                                    row.getString("id"), new Ended(0, row.getLong("created"), row.getLong("durable"))),
                             ids)
                     .forEach(entry -> times.put(entry.getKey(), entry.getValue()));
         }

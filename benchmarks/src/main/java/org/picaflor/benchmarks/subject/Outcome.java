@@ -14,7 +14,11 @@ import org.jspecify.annotations.Nullable;
  * @param cost what it took, null where that cannot be told
  */
 public record Outcome(
-        int requested, List<Ended> ended, long backlog, List<String> faults, @Nullable Cost cost) {
+        int requested,
+        List<Ended> ended,
+        long backlog,
+        List<String> faults,
+        @Nullable Cost cost) {
     private static final int PARTS = 4;
     /** Latencies that differ by less than this are taken for the same. */
     private static final double NOISE_MILLIS = 100;

@@ -26,13 +26,25 @@ public record PeerBuild(Path module, Path work) {
             Files.createDirectories(classes);
             Path source = module.resolve("src/peer");
             String classPath = classPath(source, version, directory);
-            run(List.of(jdk("javac"), "-nowarn", "-proc:none", "-d", classes.toString(), "-cp", classPath,
+            run(List.of(
+                    jdk("javac"),
+                    "-nowarn",
+                    "-proc:none",
+                    "-d",
+                    classes.toString(),
+                    "-cp",
+                    classPath,
                     source.resolve("PeerRunner.java").toString()));
             Path data = Files.createTempDirectory(directory, "data");
             Process process = new ProcessBuilder(List.of(
-                            jdk("java"), HEAP, "--enable-native-access=ALL-UNNAMED",
-                            "--sun-misc-unsafe-memory-access=allow", "-Dpeer.data=" + data, "-Dpeer.version=" + version,
-                            "-cp", source + File.pathSeparator + classes + File.pathSeparator + classPath,
+                            jdk("java"),
+                            HEAP,
+                            "--enable-native-access=ALL-UNNAMED",
+                            "--sun-misc-unsafe-memory-access=allow",
+                            "-Dpeer.data=" + data,
+                            "-Dpeer.version=" + version,
+                            "-cp",
+                            source + File.pathSeparator + classes + File.pathSeparator + classPath,
                             "PeerRunner"))
                     .redirectError(log.toFile())
                     .start();
@@ -45,8 +57,16 @@ public record PeerBuild(Path module, Path work) {
     private static String classPath(Path source, String version, Path directory) throws IOException {
         Path file = directory.resolve("class.path");
         if (!Files.exists(file)) {
-            run(List.of("mvn", "-q", "-B", "-f", source.resolve("pom.xml").toString(), "-Dkestra.version=" + version,
-                    "-Dmdep.includeScope=runtime", "-Dmdep.outputFile=" + file, "dependency:build-classpath"));
+            run(List.of(
+                    "mvn",
+                    "-q",
+                    "-B",
+                    "-f",
+                    source.resolve("pom.xml").toString(),
+                    "-Dkestra.version=" + version,
+                    "-Dmdep.includeScope=runtime",
+                    "-Dmdep.outputFile=" + file,
+                    "dependency:build-classpath"));
         }
         return Files.readString(file).strip();
     }

@@ -46,8 +46,8 @@ public final class PeerEngine implements Subject {
 
     @Override
     public Outcome underLoad(BenchmarkFlow flow, Arrivals arrivals) {
-        return outcome(ask("load " + flow.namespace() + " " + flow.id() + " " + arrivals.perSecond() + " "
-                + arrivals.count()));
+        return outcome(ask(
+                "load " + flow.namespace() + " " + flow.id() + " " + arrivals.perSecond() + " " + arrivals.count()));
     }
 
     @Override

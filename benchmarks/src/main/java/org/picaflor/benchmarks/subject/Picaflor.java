@@ -63,8 +63,7 @@ public final class Picaflor implements Subject {
     public void save(BenchmarkFlow flow) {
         String flows = "/api/v1/main/flows";
         HttpResponse<String> updated = send("PUT", flows + "/" + flow.namespace() + "/" + flow.id(), flow.source());
-        HttpResponse<String> answer =
-                updated.statusCode() == OK ? updated : send("POST", flows, flow.source());
+        HttpResponse<String> answer = updated.statusCode() == OK ? updated : send("POST", flows, flow.source());
         if (answer.statusCode() != OK) {
             throw new IllegalStateException("The flow " + flow.id() + " was refused: " + answer.body());
         }

@@ -34,8 +34,7 @@ class ProcTest {
 
     @Test
     void theHeapIsTheSumOfItsGenerationsWithoutTheClasses() {
-        String info =
-                """
+        String info = """
                  def new generation   total 19648K, used 1024K [0x0, 0x0, 0x0)
                  tenured generation   total 43712K, used 2048K [0x0, 0x0, 0x0)
                  Metaspace       used 99999K, committed 5120K, reserved 1114112K

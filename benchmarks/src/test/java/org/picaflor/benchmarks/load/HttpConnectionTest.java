@@ -37,7 +37,12 @@ class HttpConnectionTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "HTTP/1.1 200", "HTTP/1.1 200 OK\r\nA: b\r\n", "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"})
+            strings = {
+                "",
+                "HTTP/1.1 200",
+                "HTTP/1.1 200 OK\r\nA: b\r\n",
+                "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhell"
+            })
     void anAnswerThatBreaksOffIsAnError(String answer) {
         assertThatThrownBy(() -> HttpConnection.read(bytes(answer))).isInstanceOf(EOFException.class);
     }

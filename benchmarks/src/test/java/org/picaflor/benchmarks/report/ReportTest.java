@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTest {
     private final Journal journal = new Journal(new PrintWriter(Writer.nullWriter()));
-    private final Report report =
-            new Report("./picaflor bench", "Picaflor", journal, InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
+    private final Report report = new Report(
+            "./picaflor bench", "Picaflor", journal, InstantSource.fixed(Instant.parse("2026-01-01T00:00:00Z")));
 
     @ParameterizedTest
     @CsvSource({
@@ -41,7 +41,10 @@ class ReportTest {
 
     @ParameterizedTest
     @CsvSource({
-        "E7, 'Picaflor', MUST", "E7, 'Picaflor, not folding', GOAL", "E5, 'Picaflor', GOAL", "E7, 'Kestra 0.23.29', NONE"
+        "E7, 'Picaflor', MUST",
+        "E7, 'Picaflor, not folding', GOAL",
+        "E5, 'Picaflor', GOAL",
+        "E7, 'Kestra 0.23.29', NONE"
     })
     void theGoalOfE7CountsWithoutFoldingAndNoTargetForThePeer(Measure measure, String subject, Verdict verdict) {
         assertThat(new Row(measure, subject, List.of(5000.0)).verdict()).isEqualTo(verdict);
@@ -76,7 +79,8 @@ class ReportTest {
         journal.add(Measure.E1, "Picaflor", 97);
         Path file = directory.resolve("new/results.json");
         report.writeJson(file);
-        JsonNode result = new ObjectMapper().readTree(file.toFile()).path("results").path(0);
+        JsonNode result =
+                new ObjectMapper().readTree(file.toFile()).path("results").path(0);
         assertThat(result.path("values").toString()).isEqualTo("[95.0,97.0]");
         assertThat(result.path("verdict").asText()).isEqualTo("GOAL");
     }

@@ -30,7 +30,8 @@ class OutcomeTest {
     @CsvSource({"1, '', true", "2, '', false", "1, 'an output is missing', false"})
     void itIsWholeWhenAllEndedAndNothingIsMissing(int requested, String fault, boolean whole) {
         List<String> faults = fault.isEmpty() ? List.of() : List.of(fault);
-        assertThat(outcome(List.of(new Ended(0, 0, 1)), requested, faults).isWhole()).isEqualTo(whole);
+        assertThat(outcome(List.of(new Ended(0, 0, 1)), requested, faults).isWhole())
+                .isEqualTo(whole);
     }
 
     @ParameterizedTest
