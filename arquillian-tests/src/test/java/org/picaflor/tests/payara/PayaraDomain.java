@@ -19,7 +19,7 @@ import org.xml.sax.SAXException;
 
 /**
  * A copy of the domain that comes with Payara, changed before it ever starts: it listens on two ports of the loopback
- * interface alone, looks for no other node, and leaves {@code /health} to the application.
+ * interface alone and is set up otherwise as docs/payara.md says.
  */
 record PayaraDomain(int httpPort, int adminPort) {
 

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import org.picaflor.server.api.Input;
 import org.picaflor.server.api.PicaflorApi;
 import org.picaflor.server.api.ServerAddress;
 import org.picaflor.server.api.ServerEvent;
+import org.picaflor.server.host.DeletedTree;
 import org.picaflor.server.postgres.DatabaseAccess;
 import org.picaflor.server.postgres.EmbeddedPostgres;
 import org.picaflor.tests.system.Build;
@@ -44,6 +46,7 @@ class PayaraIT {
     private static final String USER = "admin@picaflor.local";
     private static final String PASSWORD = "password-of-the-tests";
     private static final Duration END = Duration.ofSeconds(90);
+    private static final Duration DEPLOYMENT = Duration.ofMinutes(5);
     private static final JsonMapper JSON = new JsonMapper();
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -57,7 +60,9 @@ class PayaraIT {
     private static URI base;
 
     @BeforeAll
-    static void deploy() {
+    static void deploy() throws IOException {
+        POSTGRES.stop();
+        DeletedTree.of(DIRECTORY.resolve("postgres"));
         database = POSTGRES.start();
         payara = new PayaraServer(
                 Path.of(System.getProperty("picaflor.payara")),
@@ -113,8 +118,8 @@ class PayaraIT {
     void aStartNeedsNeitherABodyNorAType() throws Exception {
         saveExample("hello");
 
-        HttpResponse<String> answer = send(authorized("/api/v1/main/executions/company.team/hello")
-                .POST(BodyPublishers.noBody()));
+        HttpResponse<String> answer =
+                send(authorized("/api/v1/main/executions/company.team/hello").POST(BodyPublishers.noBody()));
 
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(ended(JSON.readTree(answer.body()).path("id").asText())
@@ -180,7 +185,8 @@ class PayaraIT {
 
         endAllConnections();
 
-        assertThat(ended(start("hello", List.of())).at("/state/current").asText()).isEqualTo("SUCCESS");
+        assertThat(ended(start("hello", List.of())).at("/state/current").asText())
+                .isEqualTo("SUCCESS");
     }
 
     @Test
@@ -190,17 +196,22 @@ class PayaraIT {
         ended(id);
 
         payara.stop();
+        assertThat(statesOfServices()).containsOnly("TERMINATED_GRACEFULLY");
         payara.start();
 
         await("the application")
-                .atMost(END)
+                .atMost(DEPLOYMENT)
                 .until(() -> send(request("/health/ready").GET()).statusCode() == 200);
         assertThat(api.execution(id).at("/state/current").asText()).isEqualTo("SUCCESS");
-        assertThat(ended(start("hello", List.of())).at("/state/current").asText()).isEqualTo("SUCCESS");
+        assertThat(ended(start("hello", List.of())).at("/state/current").asText())
+                .isEqualTo("SUCCESS");
     }
 
     private static void saveExample(String name) throws IOException {
-        api.save(NAMESPACE, name, Files.readString(Build.root().resolve("examples").resolve(name + ".yaml")));
+        api.save(
+                NAMESPACE,
+                name,
+                Files.readString(Build.root().resolve("examples").resolve(name + ".yaml")));
     }
 
     private static String start(String flow, List<Input> inputs) {
@@ -210,21 +221,39 @@ class PayaraIT {
     private static JsonNode ended(String id) {
         return await("the end of execution " + id)
                 .atMost(END)
-                .until(() -> api.execution(id), execution -> execution.at("/state").has("endDate"));
+                .until(
+                        () -> api.execution(id),
+                        execution -> execution.at("/state").has("endDate"));
     }
 
     private static void endAllConnections() throws SQLException {
-        try (Connection connection =
-                        DriverManager.getConnection(database.url(), database.user(), database.password());
+        try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     + " WHERE usename = current_user AND pid <> pg_backend_pid()");
         }
     }
 
+    private static List<String> statesOfServices() throws SQLException {
+        List<String> states = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet services = statement.executeQuery("SELECT state FROM service_instances")) {
+            while (services.next()) {
+                states.add(services.getString(1));
+            }
+        }
+        return states;
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.url(), database.user(), database.password());
+    }
+
     private static HttpRequest.Builder authorized(String path) {
         byte[] pair = (USER + ":" + PASSWORD).getBytes(StandardCharsets.UTF_8);
-        return request(path).header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
+        return request(path)
+                .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(pair));
     }
 
     private static HttpRequest.Builder request(String path) {
