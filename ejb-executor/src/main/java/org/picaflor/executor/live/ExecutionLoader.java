@@ -93,12 +93,17 @@ public class ExecutionLoader {
         return live;
     }
 
-    /** An execution for reading only, whoever owns it; empty where it is unknown. */
-    public Optional<LiveExecution> view(String id) {
-        LiveExecution live = lives.get(id);
-        return live != null
-                ? Optional.of(live)
-                : reader.load(List.of(id)).stream().findFirst().map(this::restore);
+    /**
+     * An execution with a job that was claimed, for reading only, whoever owns it. The cached one can be a step behind:
+     * jobs may be claimed from the moment of the commit that stores them, which is before it is applied in memory.
+     *
+     * @return empty where the execution is unknown or the job is over
+     */
+    public Optional<LiveExecution> view(String id, String taskRunId, int attempt) {
+        return Optional.ofNullable(lives.get(id))
+                .filter(live -> live.job(taskRunId, attempt).isPresent())
+                .or(() -> reader.load(List.of(id)).stream().findFirst().map(this::restore))
+                .filter(live -> live.job(taskRunId, attempt).isPresent());
     }
 
     private static long epoch(String id, Map<Integer, Long> epochs) {

@@ -10,6 +10,7 @@ import org.jboss.logging.Logger;
 import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.engine.Event;
+import org.picaflor.executor.engine.Job;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.live.ExecutionLoader;
 import org.picaflor.executor.node.Node;
@@ -109,19 +110,15 @@ public class WorkerLoop implements Runnable {
     }
 
     private boolean start(ClaimedJob claimed) {
-        Optional<LiveExecution> live = loader.view(claimed.executionId());
+        Optional<LiveExecution> live = loader.view(claimed.executionId(), claimed.taskRunId(), claimed.attempt());
         if (live.isEmpty()) {
             return false;
         }
-        return live.get()
-                .job(claimed.taskRunId(), claimed.attempt())
-                .map(job -> {
-                    inbox.add(Delivery.inMemory(
-                            claimed.executionId(),
-                            new Event.JobStarted(job.taskRunId(), job.attempt(), node.workerId(), clock.instant())));
-                    workers.run(live.get(), job, new JobReceipt(claimed.offset(), claimed.claimToken()));
-                    return true;
-                })
-                .orElse(false);
+        Job job = live.get().job(claimed.taskRunId(), claimed.attempt()).orElseThrow();
+        inbox.add(Delivery.inMemory(
+                claimed.executionId(),
+                new Event.JobStarted(job.taskRunId(), job.attempt(), node.workerId(), clock.instant())));
+        workers.run(live.get(), job, new JobReceipt(claimed.offset(), claimed.claimToken()));
+        return true;
     }
 }

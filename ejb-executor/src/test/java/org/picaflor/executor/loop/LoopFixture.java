@@ -56,6 +56,7 @@ final class LoopFixture {
     final Node node;
     final NotingWorkers workers = new NotingWorkers();
     final Stepper stepper;
+    final ExecutionLoader loader;
     final GroupCommit commit;
     private final KnownFlows flows = new KnownFlows();
 
@@ -70,10 +71,11 @@ final class LoopFixture {
         this.slots = new Slots(slots);
         this.node = new Node(settings, ids);
         this.stepper = new Stepper(engine, this.slots, node, settings, offsets, clock, ids);
+        this.loader = new ExecutionLoader(lives, starts, tables.reader(), flows, Surroundings.none());
         this.commit = new GroupCommit(
                 stepper,
                 new ParallelSteps(stepper),
-                new ExecutionLoader(lives, starts, tables.reader(), flows, Surroundings.none()),
+                loader,
                 lives,
                 shards,
                 tables,

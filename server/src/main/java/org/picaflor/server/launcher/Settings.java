@@ -19,13 +19,24 @@ record Settings(Environment environment, Path root) {
     private static final int MANAGEMENT_PORT = 9990;
     private static final String LOOPBACK = "127.0.0.1";
 
+    /** Without symbolic links, so that processes which resolve their own paths are known again by it. */
     Path data() {
-        return environment
+        return realPath(environment
                 .text("PICAFLOR_DATA_DIR")
                 .map(Path::of)
                 .orElse(root.resolve("data"))
                 .toAbsolutePath()
-                .normalize();
+                .normalize());
+    }
+
+    /** Of what is not there yet, the nearest parent that is tells where it will be. */
+    private static Path realPath(Path directory) {
+        try {
+            return directory.toRealPath();
+        } catch (IOException e) {
+            Path parent = directory.getParent();
+            return parent == null ? directory : realPath(parent).resolve(directory.getFileName());
+        }
     }
 
     String httpHost() {
