@@ -71,7 +71,8 @@ public class ExecutionFactory {
         return create(flow, request, ids);
     }
 
-    private Execution create(Flow flow, StartRequest request, IdSource executionIds) {
+    /** The same of a flow that is at hand. */
+    Execution create(Flow flow, StartRequest request, IdSource executionIds) {
         if (flow.disabled()) {
             throw new PicaflorException(
                     ErrorCode.FLOW_DISABLED,

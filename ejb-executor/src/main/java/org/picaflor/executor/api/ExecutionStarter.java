@@ -16,6 +16,7 @@ import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.id.IdSource;
+import org.picaflor.flow.model.Flow;
 
 /**
  * Starts executions for callers without a transaction: many together, in the commits of their first steps. For callers
@@ -65,7 +66,19 @@ public class ExecutionStarter {
      * @throws org.picaflor.flow.error.ValidationException INPUT_INVALID with every wrong input
      */
     public Execution start(StartRequest request) {
-        Execution execution = factory.create(request, this::ownedId);
+        return start(request, factory.create(request, this::ownedId));
+    }
+
+    /**
+     * The same of a flow that the caller has looked up just now.
+     *
+     * @param flow the one that the request asks for
+     */
+    public Execution start(Flow flow, StartRequest request) {
+        return start(request, factory.create(flow, request, this::ownedId));
+    }
+
+    private Execution start(StartRequest request, Execution execution) {
         if (!shards.owns(execution.id())) {
             return executions.start(request);
         }

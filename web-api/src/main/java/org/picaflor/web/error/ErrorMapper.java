@@ -18,6 +18,9 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
     private static final Logger LOG = System.getLogger(ErrorMapper.class.getName());
     private static final int FIRST_ERROR = 400;
     private static final int FIRST_SERVER_ERROR = 500;
+    private static final int UNAVAILABLE = 503;
+    /** The part of a webhook's path that nobody else may know. */
+    private static final String WEBHOOK_KEY = "(/webhook/[^/]+/[^/]+/).*";
 
     @Context
     @SuppressWarnings("NullAway.Init")
@@ -34,8 +37,12 @@ public class ErrorMapper implements ExceptionMapper<Throwable> {
         }
         String number = ids.next();
         Problem problem = Problems.of(thrown, () -> number);
-        if (problem.status() >= FIRST_SERVER_ERROR) {
-            LOG.log(Logger.Level.ERROR, number + " " + uri.getPath() + ": " + problem.message(), thrown);
+        String line = number + " " + uri.getPath().replaceFirst(WEBHOOK_KEY, "$1…") + ": " + problem.message();
+        if (problem.status() == UNAVAILABLE) {
+            // The cause is known and not in here: a trace for each request of an outage would bury everything else.
+            LOG.log(Logger.Level.WARNING, line);
+        } else if (problem.status() >= FIRST_SERVER_ERROR) {
+            LOG.log(Logger.Level.ERROR, line, thrown);
         }
         return answer(problem, thrown);
     }

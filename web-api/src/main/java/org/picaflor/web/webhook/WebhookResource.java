@@ -87,7 +87,7 @@ public class WebhookResource {
         Optional<FlowView> flow = flows.find(tenant.id(), namespace, flowId, null, false);
         WebhookRequest request = WebhookRequest.of(body, headers.getRequestHeaders(), uri.getQueryParameters());
         StartRequest start = new WebhookCall(triggerInputs).start(flow, key, request);
-        Execution execution = starter.start(start);
+        Execution execution = starter.start(flow.map(FlowView::flow).orElseThrow(), start);
         return ExecutionLinks.started(new StoredExecution(execution, List.of()), uri.getBaseUri());
     }
 
