@@ -7,10 +7,11 @@ import org.junit.jupiter.api.Test;
 import org.picaflor.executor.fixture.Flows;
 
 /**
- * Random flows in a world where everything goes wrong, a thousand of them; {@code -Dseeds=100000} for the long form,
- * {@code -Dseed=n} to see one of them again.
+ * Random flows in a world where everything goes wrong, a thousand of them; a hundred thousand with {@code -Dscale=full},
+ * any number with {@code -Dseeds=n}, and {@code -Dseed=n} to see one of them again.
  */
 class SimulationTest {
+    private static final long SEEDS = "full".equals(System.getProperty("scale")) ? 100_000 : 1_000;
 
     @Test
     void whateverHappensAnExecutionTakesTheSameCourse() {
@@ -19,7 +20,7 @@ class SimulationTest {
             play(only);
             return;
         }
-        long seeds = Long.getLong("seeds", 1_000);
+        long seeds = Long.getLong("seeds", SEEDS);
         for (long seed = 1; seed <= seeds; seed++) {
             play(seed);
         }

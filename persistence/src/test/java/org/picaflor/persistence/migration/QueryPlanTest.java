@@ -40,7 +40,7 @@ import org.picaflor.persistence.trigger.TriggerStore;
  * it went about them: by an index, without reading a table through, and where it says so without sorting.
  */
 class QueryPlanTest extends PostgresTest {
-    private static final int ROWS = 20_000;
+    private static final int ROWS = "full".equals(System.getProperty("scale")) ? 1_000_000 : 20_000;
     private PlanRecorder plans;
 
     @BeforeAll
