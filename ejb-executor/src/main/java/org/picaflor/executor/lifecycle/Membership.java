@@ -17,7 +17,6 @@ import org.picaflor.persistence.service.ServiceInstance;
 import org.picaflor.persistence.service.ServiceInstanceStore;
 import org.picaflor.persistence.service.ServiceType;
 import org.picaflor.persistence.shard.ShardStore;
-import org.picaflor.persistence.shard.Shards;
 
 /** The transactions in which this node joins the cluster, shows that it lives, takes shards, and leaves. */
 @Stateless
@@ -61,17 +60,6 @@ public class Membership implements Cluster {
         return dead;
     }
 
-    /**
-     * Takes shards that nobody owns, as many as make this node's fair share.
-     *
-     * @param owned how many it has
-     * @return the epoch of each shard taken
-     */
-    public Map<Integer, Long> takeShards(int owned) {
-        int share = fairShare();
-        return owned >= share ? Map.of() : shards.acquire(node.executorId(), share - owned);
-    }
-
     @Override
     public Map<Integer, Long> acquire(int count) {
         return shards.acquire(node.executorId(), count);
@@ -83,21 +71,9 @@ public class Membership implements Cluster {
         return shards.owned(node.executorId());
     }
 
-    /** How many shards each live executor may own, rounded up. */
-    public int fairShare() {
-        int executors = Math.max(1, instances.liveCount(ServiceType.EXECUTOR));
-        return (Shards.COUNT + executors - 1) / executors;
-    }
-
     @Override
     public void release(Collection<Integer> released) {
         shards.release(node.executorId(), released);
-    }
-
-    /** How many executors live, this node's included. */
-    @TransactionAttribute(TransactionAttributeType.SUPPORTS)
-    public int liveExecutors() {
-        return instances.liveCount(ServiceType.EXECUTOR);
     }
 
     /** Leaves the cluster: jobs that did not end here go to others. */

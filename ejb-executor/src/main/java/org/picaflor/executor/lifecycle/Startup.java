@@ -25,6 +25,7 @@ import org.picaflor.executor.worker.WorkerLoop;
 import org.picaflor.executor.worker.Workers;
 import org.picaflor.persistence.migration.SchemaMigration;
 import org.picaflor.persistence.queue.QueueListener;
+import org.picaflor.persistence.service.Pulse;
 
 /** Brings this node up, in order: schema, membership, loops; and down in reverse. Every other start-up bean depends on it. */
 @Singleton
@@ -82,8 +83,10 @@ public class Startup {
             migration.assertDurable(dataSource);
         }
         membership.join();
-        shards.add(membership.takeShards(0));
-        signal.setHasOthers(membership.liveExecutors() > 1);
+        Pulse pulse = membership.pulse();
+        ShardShare share = ShardShare.decide(pulse.executors(), pulse.rank(), 0, pulse.freeShards());
+        shards.add(membership.acquire(share.take()));
+        signal.setHasOthers(pulse.executors() > 1);
         settings.databaseUrl().ifPresent(this::listen);
         loops.add(executor.submit(executorLoop::run));
         loops.add(executor.submit(workerLoop::run));

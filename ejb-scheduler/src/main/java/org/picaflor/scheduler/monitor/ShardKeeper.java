@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.lifecycle.Cluster;
+import org.picaflor.executor.lifecycle.ShardShare;
 import org.picaflor.executor.live.LiveExecutions;
 import org.picaflor.executor.live.OwnedShards;
 import org.picaflor.persistence.service.Pulse;

@@ -1,4 +1,4 @@
-package org.picaflor.scheduler.monitor;
+package org.picaflor.executor.lifecycle;
 
 import org.picaflor.persistence.shard.Shards;
 
@@ -9,7 +9,7 @@ import org.picaflor.persistence.shard.Shards;
  * @param take how many to take now; 0 when {@code release} is not
  * @param release how many to let go of now
  */
-record ShardShare(int take, int release) {
+public record ShardShare(int take, int release) {
 
     /**
      * @param executors live ones, at least 1
@@ -17,7 +17,7 @@ record ShardShare(int take, int release) {
      * @param owned shards this node owns
      * @param free shards of nobody alive
      */
-    static ShardShare decide(int executors, int rank, int owned, int free) {
+    public static ShardShare decide(int executors, int rank, int owned, int free) {
         int share = Shards.COUNT / executors + (rank < Shards.COUNT % executors ? 1 : 0);
         return new ShardShare(Math.max(0, Math.min(share - owned, free)), Math.max(0, owned - share));
     }

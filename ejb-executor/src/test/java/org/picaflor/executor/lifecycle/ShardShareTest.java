@@ -1,4 +1,4 @@
-package org.picaflor.scheduler.monitor;
+package org.picaflor.executor.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
