@@ -3,10 +3,12 @@ package org.picaflor.executor.api;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.picaflor.executor.catalog.FlowCatalog;
 import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.delivery.Starts;
@@ -17,6 +19,7 @@ import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.id.IdSource;
 import org.picaflor.flow.model.Flow;
+import org.picaflor.flow.model.FlowName;
 
 /**
  * Starts executions for callers without a transaction: many together, in the commits of their first steps. For callers
@@ -28,6 +31,7 @@ public class ExecutionStarter {
     /** Ids are drawn until one falls on a shard of this node: with a fair share of them, a few draws do. */
     private static final int MOST_DRAWS = 1_000;
 
+    private final FlowCatalog flows;
     private final ExecutionFactory factory;
     private final ExecutionService executions;
     private final Starts starts;
@@ -38,17 +42,19 @@ public class ExecutionStarter {
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected ExecutionStarter() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
     public ExecutionStarter(
+            FlowCatalog flows,
             ExecutionFactory factory,
             ExecutionService executions,
             Starts starts,
             Inbox inbox,
             OwnedShards shards,
             IdSource ids) {
+        this.flows = flows;
         this.factory = factory;
         this.executions = executions;
         this.starts = starts;
@@ -66,7 +72,24 @@ public class ExecutionStarter {
      * @throws org.picaflor.flow.error.ValidationException INPUT_INVALID with every wrong input
      */
     public Execution start(StartRequest request) {
-        return start(request, factory.create(request, this::ownedId));
+        Optional<Flow> flow = request.revision() == null
+                ? current(request.tenant(), request.namespace(), request.flowId())
+                : Optional.empty();
+        return start(
+                request,
+                flow.isPresent()
+                        ? factory.create(flow.get(), request, this::ownedId)
+                        : factory.create(request, this::ownedId));
+    }
+
+    /**
+     * A flow as it is now; those who ask at the same time share the reading.
+     *
+     * @return empty where there is none
+     * @throws org.picaflor.flow.error.ValidationException FLOW_INVALID where its source no longer parses
+     */
+    public Optional<Flow> current(String tenant, String namespace, String flowId) {
+        return flows.current(new FlowName(tenant, namespace, flowId));
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.picaflor.executor.catalog;
 
+import static java.util.stream.Collectors.toMap;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +10,9 @@ import java.util.Optional;
 import org.picaflor.executor.engine.CompiledFlow;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
+import org.picaflor.flow.model.FlowName;
 import org.picaflor.persistence.flow.FlowStore;
 import org.picaflor.persistence.flow.StoredFlow;
 
@@ -21,6 +25,7 @@ public class FlowCatalog {
             Caffeine.newBuilder().maximumSize(MOST).build();
     private final FlowStore store;
     private final Language language;
+    private final GroupRead<FlowName, FlowKey> current;
 
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
@@ -32,6 +37,8 @@ public class FlowCatalog {
     public FlowCatalog(FlowStore store, Language language) {
         this.store = store;
         this.language = language;
+        this.current = new GroupRead<>(names -> store.current(names).stream()
+                .collect(toMap(key -> new FlowName(key.tenant(), key.namespace(), key.id()), key -> key)));
     }
 
     /**
@@ -49,7 +56,17 @@ public class FlowCatalog {
         return compile(stored);
     }
 
-    /** The latest revision of a flow that is not deleted. */
+    /**
+     * The flow as it is now, for callers without a transaction: those who ask at the same time share one statement.
+     *
+     * @return empty where there is no such flow or it was deleted
+     * @throws org.picaflor.flow.error.ValidationException FLOW_INVALID where the source no longer parses
+     */
+    public Optional<Flow> current(FlowName name) {
+        return Optional.ofNullable(current.read(name)).map(key -> revision(key).flow());
+    }
+
+    /** The latest revision of a flow that is not deleted, as the caller's transaction sees it. */
     public Optional<StoredFlow> latest(String tenant, String namespace, String id) {
         return store.latest(tenant, namespace, id);
     }

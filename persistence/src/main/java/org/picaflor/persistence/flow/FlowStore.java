@@ -3,12 +3,15 @@ package org.picaflor.persistence.flow;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.model.Flow;
+import org.picaflor.flow.model.FlowKey;
+import org.picaflor.flow.model.FlowName;
 import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.entity.Entities;
@@ -17,6 +20,7 @@ import org.picaflor.persistence.json.LabelsCodec;
 import org.picaflor.persistence.sql.Conditions;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SortFields;
+import org.picaflor.persistence.sql.SqlArray;
 
 /**
  * Keeps every revision of every flow. Changes of one flow wait for each other, in transactions; a deleted flow is a
@@ -39,6 +43,16 @@ public class FlowStore {
               FROM flows WHERE tenant = ? AND namespace = ? AND id = ? AND revision = ?""";
     private static final String ONE_FLOW = "SELECT * FROM flows WHERE tenant = ? AND namespace = ? AND id = ?";
     private static final String NOT_DELETED = "latest AND NOT deleted";
+    /** The limit says that there is one row at most, so that each name is looked up in the index. */
+    private static final String CURRENT = """
+            SELECT f.tenant, f.namespace, f.id, f.revision
+              FROM unnest(?, ?, ?) AS r(tenant, namespace, id)
+             CROSS JOIN LATERAL (
+                SELECT * FROM flows c
+                 WHERE c.tenant = r.tenant AND c.namespace = r.namespace AND c.id = r.id AND c.latest
+                 LIMIT 1) f
+             WHERE NOT f.deleted""";
+
     private static final SortFields SORT = new SortFields(
             Map.of("id", "id", "namespace", "namespace", "revision", "revision", "updated", "updated_at"),
             "namespace, id");
@@ -66,6 +80,17 @@ public class FlowStore {
     /** The flow as it is now; empty where there is none or it was deleted. */
     public Optional<StoredFlow> latest(String tenant, String namespace, String id) {
         return newest(tenant, namespace, id).filter(flow -> !flow.deleted());
+    }
+
+    /** Which revisions flows have now, all in one statement; those that do not exist or were deleted are left out. */
+    public List<FlowKey> current(Collection<FlowName> names) {
+        List<FlowName> asked = List.copyOf(names);
+        return database.query(
+                CURRENT,
+                row -> new FlowKey(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)),
+                SqlArray.texts(asked, FlowName::tenant),
+                SqlArray.texts(asked, FlowName::namespace),
+                SqlArray.texts(asked, FlowName::id));
     }
 
     /**

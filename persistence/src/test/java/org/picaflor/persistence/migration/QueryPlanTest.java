@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.picaflor.flow.model.FlowName;
 import org.picaflor.flow.state.State;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.execution.ExecutionChange;
@@ -102,6 +103,8 @@ class QueryPlanTest extends PostgresTest {
                 hot("task runs", true, "task_runs_pkey", () -> reader.taskRuns("e00000001")),
                 hot("head", true, "executions_pkey", () -> reader.findHead("main", "e00000001")),
                 hot("latest flow", true, "flows_latest", () -> flows.latest("main", "ns3", "f100")),
+                hot("current revisions", true, "flows_latest", () -> flows.current(names(1))),
+                hot("current revisions of many", true, "flows_latest", () -> flows.current(names(500))),
                 hot("log of an execution", true, "logs_pkey", () -> log(logs)),
                 hot("end of an execution", true, "queue_messages_key", () -> writer.write(ends(1), epochs())),
                 hot("ends of many", true, "triggers_execution", () -> writer.write(ends(200), epochs())));
@@ -162,6 +165,12 @@ class QueryPlanTest extends PostgresTest {
 
     private static void log(LogStore logs) {
         logs.byExecution("e00000001", null, null, null, null, 0, 100);
+    }
+
+    private static List<FlowName> names(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new FlowName("main", "ns" + i % 10, "f" + i))
+                .toList();
     }
 
     private static ExecutionFilter latest() {

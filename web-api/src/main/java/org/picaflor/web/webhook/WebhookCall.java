@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.picaflor.executor.api.FlowView;
 import org.picaflor.executor.api.StartRequest;
 import org.picaflor.executor.api.TriggerInputs;
 import org.picaflor.flow.error.ErrorCode;
@@ -32,12 +31,12 @@ final class WebhookCall {
     /**
      * What the call starts.
      *
-     * @param view the flow; empty where there is none
+     * @param called the flow; empty where there is none
      * @throws PicaflorException TRIGGER_NOT_FOUND, the same for a wrong flow and a wrong key; FLOW_DISABLED only to
      *     those who know the key; EXPRESSION_INVALID where the trigger's inputs cannot be rendered
      */
-    StartRequest start(Optional<FlowView> view, String key, WebhookRequest request) {
-        Flow flow = view.map(FlowView::flow).orElse(null);
+    StartRequest start(Optional<Flow> called, String key, WebhookRequest request) {
+        Flow flow = called.orElse(null);
         TriggerDefinition trigger = flow == null ? null : matching(flow, key);
         if (flow == null || trigger == null || !(trigger.trigger() instanceof WebhookTrigger webhook)) {
             throw notFound();

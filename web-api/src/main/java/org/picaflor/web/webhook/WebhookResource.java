@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.api.ExecutionStarter;
-import org.picaflor.executor.api.FlowService;
-import org.picaflor.executor.api.FlowView;
 import org.picaflor.executor.api.StartRequest;
 import org.picaflor.executor.api.TriggerInputs;
+import org.picaflor.flow.error.ValidationException;
 import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.model.Flow;
 import org.picaflor.persistence.execution.StoredExecution;
 import org.picaflor.web.Tenant;
 import org.picaflor.web.execution.ExecutionLinks;
@@ -35,10 +35,6 @@ import org.picaflor.web.json.StartedExecution;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 public class WebhookResource {
-    @Inject
-    @SuppressWarnings("NullAway.Init")
-    private FlowService flows;
-
     @Inject
     @SuppressWarnings("NullAway.Init")
     private ExecutionStarter starter;
@@ -84,11 +80,20 @@ public class WebhookResource {
 
     private StartedExecution start(
             Tenant tenant, String namespace, String flowId, String key, String body, HttpHeaders headers, UriInfo uri) {
-        Optional<FlowView> flow = flows.find(tenant.id(), namespace, flowId, null, false);
+        Optional<Flow> flow = find(tenant, namespace, flowId);
         WebhookRequest request = WebhookRequest.of(body, headers.getRequestHeaders(), uri.getQueryParameters());
         StartRequest start = new WebhookCall(triggerInputs).start(flow, key, request);
-        Execution execution = starter.start(flow.map(FlowView::flow).orElseThrow(), start);
+        Execution execution = starter.start(flow.orElseThrow(), start);
         return ExecutionLinks.started(new StoredExecution(execution, List.of()), uri.getBaseUri());
+    }
+
+    /** A flow that cannot be read any more has no webhook either. */
+    private Optional<Flow> find(Tenant tenant, String namespace, String flowId) {
+        try {
+            return starter.current(tenant.id(), namespace, flowId);
+        } catch (ValidationException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(byte @Nullable [] body, @Nullable MediaType type) {

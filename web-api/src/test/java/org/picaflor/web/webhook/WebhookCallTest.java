@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.picaflor.executor.api.FlowView;
 import org.picaflor.executor.api.StartRequest;
 import org.picaflor.executor.api.TriggerInputs;
 import org.picaflor.executor.engine.Surroundings;
@@ -58,8 +57,8 @@ class WebhookCallTest {
 
     @Test
     void theRightKeyStartsTheFlowWithTheInputsOfItsTrigger() {
-        Optional<FlowView> view = view(false, hook("first", "other"), hook("hook", "s3cret"));
-        StartRequest start = call.start(view, "s3cret", REQUEST);
+        Optional<Flow> flow = flow(false, hook("first", "other"), hook("hook", "s3cret"));
+        StartRequest start = call.start(flow, "s3cret", REQUEST);
         assertThat(start.namespace()).isEqualTo("company.team");
         assertThat(start.flowId()).isEqualTo("hello");
         assertThat(start.inputs()).isEqualTo(Map.of("who", Map.of("name", "bob", "n", new BigDecimal("1.50"))));
@@ -71,7 +70,7 @@ class WebhookCallTest {
     @ParameterizedTest
     @ValueSource(strings = {"s3cre", "s3cret ", "S3cret", "", "other"})
     void aWrongKeyAnswersLikeAFlowThatDoesNotExist(String key) {
-        PicaflorException wrongKey = refusal(view(false, hook("hook", "s3cret")), key);
+        PicaflorException wrongKey = refusal(flow(false, hook("hook", "s3cret")), key);
         PicaflorException noFlow = refusal(Optional.empty(), key);
         assertThat(wrongKey.code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND).isEqualTo(noFlow.code());
         assertThat(wrongKey.getMessage()).isEqualTo(noFlow.getMessage());
@@ -79,7 +78,7 @@ class WebhookCallTest {
 
     @Test
     void onlyWhoKnowsTheKeyLearnsThatTheFlowIsDisabled() {
-        Optional<FlowView> disabled = view(true, hook("hook", "s3cret"));
+        Optional<Flow> disabled = flow(true, hook("hook", "s3cret"));
         assertThat(refusal(disabled, "s3cret").code()).isEqualTo(ErrorCode.FLOW_DISABLED);
         assertThat(refusal(disabled, "wrong").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
     }
@@ -88,8 +87,8 @@ class WebhookCallTest {
     void aDisabledTriggerAndAnEmptyKeyAnswerNobody() {
         TriggerDefinition off = new TriggerDefinition(
                 "hook", "Webhook", null, true, hook("x", "s3cret").trigger(), place());
-        assertThat(refusal(view(false, off), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
-        assertThat(refusal(view(false, hook("hook", "")), "").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
+        assertThat(refusal(flow(false, off), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
+        assertThat(refusal(flow(false, hook("hook", "")), "").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
     }
 
     @Test
@@ -98,17 +97,11 @@ class WebhookCallTest {
             throw new ExpressionException("no such secret", null);
         });
         TriggerDefinition bad = trigger("bad", new Hook(broken, new Rendered<>(scope -> Map.of())));
-        assertThat(refusal(view(false, bad), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
-        assertThat(call.start(view(false, bad, hook("good", "s3cret")), "s3cret", REQUEST)
+        assertThat(refusal(flow(false, bad), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
+        assertThat(call.start(flow(false, bad, hook("good", "s3cret")), "s3cret", REQUEST)
                         .origin()
                         .id())
                 .isEqualTo("good");
-    }
-
-    @Test
-    void aSourceThatNoLongerParsesAnswersNobody() {
-        FlowView broken = new FlowView(FLOW, "x", false, false, START, null, null);
-        assertThat(refusal(Optional.of(broken), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
     }
 
     @ParameterizedTest
@@ -141,9 +134,9 @@ class WebhookCallTest {
         assertThat(WebhookRequest.of("", headers, Map.of()).headers()).isEqualTo(Map.of("X-Event", List.of("a", "b")));
     }
 
-    private PicaflorException refusal(Optional<FlowView> view, String key) {
+    private PicaflorException refusal(Optional<Flow> flow, String key) {
         PicaflorException[] caught = new PicaflorException[1];
-        assertThatThrownBy(() -> call.start(view, key, REQUEST))
+        assertThatThrownBy(() -> call.start(flow, key, REQUEST))
                 .isInstanceOfSatisfying(PicaflorException.class, e -> caught[0] = e);
         return caught[0];
     }
@@ -163,7 +156,7 @@ class WebhookCallTest {
         return new SourcePosition(1, 1);
     }
 
-    private static Optional<FlowView> view(boolean disabled, TriggerDefinition... triggers) {
+    private static Optional<Flow> flow(boolean disabled, TriggerDefinition... triggers) {
         Flow flow = new Flow(
                 FLOW,
                 null,
@@ -177,6 +170,6 @@ class WebhookCallTest {
                 List.of(),
                 disabled,
                 "x");
-        return Optional.of(new FlowView(FLOW, "x", disabled, false, START, flow, null));
+        return Optional.of(flow);
     }
 }

@@ -1,0 +1,4 @@
+package org.picaflor.flow.model;
+
+/** A flow, whatever its revision. */
+public record FlowName(String tenant, String namespace, String id) {}
