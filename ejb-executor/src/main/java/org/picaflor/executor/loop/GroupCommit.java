@@ -144,7 +144,7 @@ public class GroupCommit {
         if (step.followUp() != null) {
             inbox.add(step.followUp());
         }
-        step.handedOver().forEach(job -> workers.run(step.live(), job.job(), job.receipt()));
+        step.handedOver().forEach(job -> workers.run(step.live(), job.job(), job.receipt(), job.place()));
         if (step.unclaimed() > 0) {
             workers.jobsWaiting();
         }

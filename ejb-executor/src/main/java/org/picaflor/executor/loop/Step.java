@@ -5,6 +5,7 @@ import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.engine.Transition;
+import org.picaflor.executor.worker.Place;
 import org.picaflor.persistence.execution.ExecutionChange;
 import org.picaflor.persistence.execution.JobReceipt;
 
@@ -12,7 +13,7 @@ import org.picaflor.persistence.execution.JobReceipt;
  * What became of the events of one execution: the transition and the rows it makes.
  *
  * @param deliveries the events it is the effect of
- * @param handedOver jobs that this node's workers hold slots for, to be run once this is stored
+ * @param handedOver jobs that have a place with this node's workers, to be run once this is stored
  * @param unclaimed how many jobs were left to whoever claims them first
  * @param followUp the message that continues this step; null where nothing is left
  */
@@ -25,8 +26,8 @@ record Step(
         int unclaimed,
         @org.jspecify.annotations.Nullable Delivery followUp) {
 
-    /** A job with the receipt under which its result is taken. */
-    record HandedJob(Job job, JobReceipt receipt) {}
+    /** A job with the receipt under which its result is taken and the place it has. */
+    record HandedJob(Job job, JobReceipt receipt, Place place) {}
 
     String executionId() {
         return live.execution().id();

@@ -17,6 +17,7 @@ import org.picaflor.executor.engine.Tick;
 import org.picaflor.executor.engine.Transition;
 import org.picaflor.executor.node.Node;
 import org.picaflor.executor.node.NodeSettings;
+import org.picaflor.executor.worker.Place;
 import org.picaflor.executor.worker.Slots;
 import org.picaflor.executor.worker.TaskRunner;
 import org.picaflor.flow.id.IdSource;
@@ -91,17 +92,20 @@ public class Stepper {
             }
             return step(live, deliveries, draft.toTransition(), newJobs, handed);
         } catch (RuntimeException | Error e) {
-            slots.giveBack(handed.size());
+            handed.forEach(job -> slots.giveBack(job.place()));
             throw e;
         }
     }
 
-    /** The job as it is stored: for this node's workers where a slot is free, which it then holds. */
+    /** The job as it is stored: for this node's workers where they have a place for it, which it then holds. */
     private NewJob handOver(Draft draft, Job job, List<Step.HandedJob> handed) {
         JobReceipt receipt = new JobReceipt(offsets.next(), node.nextToken());
-        boolean here = slots.tryTake();
+        Place place = slots.take();
+        boolean here = place != Place.NONE;
         if (here) {
-            handed.add(new Step.HandedJob(job, receipt));
+            handed.add(new Step.HandedJob(job, receipt, place));
+        }
+        if (place == Place.SLOT) {
             engine.accept(
                     draft, new Event.JobStarted(job.taskRunId(), job.attempt(), node.workerId(), clock.instant()));
         }
@@ -171,8 +175,8 @@ public class Stepper {
         }
     }
 
-    /** Gives back the slots of a step that was not stored. */
+    /** Gives back the places of a step that was not stored. */
     void release(Step step) {
-        step.handedOver().forEach(job -> slots.giveBack());
+        step.handedOver().forEach(job -> slots.giveBack(job.place()));
     }
 }

@@ -22,6 +22,12 @@ public class WorkerBean {
         return queue.claim(workerId, workerGroup, limit, firstToken);
     }
 
+    /** Gives up jobs that did not begin: they wait for whoever claims them. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void release(List<JobReceipt> receipts) {
+        queue.release(receipts);
+    }
+
     /** The jobs this worker holds according to the queue. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public List<JobReceipt> claimedBy(String workerId) {

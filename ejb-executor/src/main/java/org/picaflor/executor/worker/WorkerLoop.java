@@ -3,13 +3,12 @@ package org.picaflor.executor.worker;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.picaflor.executor.delivery.Delivery;
-import org.picaflor.executor.delivery.Inbox;
-import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.live.ExecutionLoader;
@@ -23,49 +22,49 @@ import org.picaflor.persistence.queue.ClaimedJob;
 public class WorkerLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(WorkerLoop.class);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
-    private static final int MOST = 100;
+    private static final int MOST = 500;
+    /** After which a job that waits here for a slot is offered to all nodes again. */
+    private static final Duration PATIENCE = Duration.ofMillis(500);
 
     private final Workers workers;
     private final Slots slots;
     private final WorkerBean bean;
     private final ExecutionLoader loader;
-    private final Inbox inbox;
     private final Node node;
-    private final InstantSource clock;
     private volatile boolean stopping;
 
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected WorkerLoop() {
-        this(null, null, null, null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public WorkerLoop(
-            Workers workers,
-            Slots slots,
-            WorkerBean bean,
-            ExecutionLoader loader,
-            Inbox inbox,
-            Node node,
-            InstantSource clock) {
+    public WorkerLoop(Workers workers, Slots slots, WorkerBean bean, ExecutionLoader loader, Node node) {
         this.workers = workers;
         this.slots = slots;
         this.bean = bean;
         this.loader = loader;
-        this.inbox = inbox;
         this.node = node;
-        this.clock = clock;
     }
 
     @Override
     public void run() {
+        try {
+            loop();
+        } finally {
+            releaseAll();
+        }
+    }
+
+    private void loop() {
         boolean more = false;
         while (!stopping) {
             try {
                 if (!more) {
-                    workers.await(LONGEST_WAIT);
+                    workers.await(slots.waiting() > 0 ? PATIENCE : LONGEST_WAIT);
                 }
+                release(workers.takeOverdue(PATIENCE));
                 more = claim();
             } catch (InterruptedException e) {
                 return;
@@ -85,40 +84,53 @@ public class WorkerLoop implements Runnable {
         workers.jobsWaiting();
     }
 
-    /** Fills the free slots; says whether more jobs may be waiting and slots are left. */
-    private boolean claim() {
-        int taken = slots.takeUpTo(MOST);
-        if (taken == 0 || stopping) {
-            slots.giveBack(taken);
-            return false;
-        }
-        int started = 0;
+    private void releaseAll() {
         try {
-            List<ClaimedJob> jobs = bean.claim(node.workerId(), "", taken, node.nextTokens(taken));
-            if (jobs.size() < taken) {
-                workers.nothingWaits();
-            }
-            for (ClaimedJob job : jobs) {
-                if (start(job)) {
-                    started++;
-                }
-            }
-            return jobs.size() == taken;
-        } finally {
-            slots.giveBack(taken - started);
+            release(workers.takeOverdue(Duration.ZERO));
+        } catch (RuntimeException e) {
+            LOG.debugf(e, "Jobs that wait here are left to those who find this worker gone.");
         }
     }
 
-    private boolean start(ClaimedJob claimed) {
-        Optional<LiveExecution> live = loader.view(claimed.executionId(), claimed.taskRunId(), claimed.attempt());
-        if (live.isEmpty()) {
+    /** Others may run what found no slot here in time. */
+    private void release(List<JobReceipt> overdue) {
+        if (!overdue.isEmpty()) {
+            bean.release(overdue);
+            workers.jobsWaiting();
+        }
+    }
+
+    /** Fills the free places; says whether more jobs may be waiting and places are left. */
+    private boolean claim() {
+        Slots.Places taken = slots.takeUpTo(MOST);
+        if (taken.count() == 0 || stopping) {
+            slots.giveBack(taken);
             return false;
         }
-        Job job = live.get().job(claimed.taskRunId(), claimed.attempt()).orElseThrow();
-        inbox.add(Delivery.inMemory(
-                claimed.executionId(),
-                new Event.JobStarted(job.taskRunId(), job.attempt(), node.workerId(), clock.instant())));
-        workers.run(live.get(), job, new JobReceipt(claimed.offset(), claimed.claimToken()));
-        return true;
+        Deque<Place> places = new ArrayDeque<>(taken.count());
+        places.addAll(Collections.nCopies(taken.slots(), Place.SLOT));
+        places.addAll(Collections.nCopies(taken.waiting(), Place.WAITING_ROOM));
+        try {
+            List<ClaimedJob> jobs = bean.claim(node.workerId(), "", taken.count(), node.nextTokens(taken.count()));
+            if (jobs.size() < taken.count()) {
+                workers.nothingWaits();
+            }
+            for (ClaimedJob job : jobs) {
+                start(job, places);
+            }
+            return jobs.size() == taken.count();
+        } finally {
+            places.forEach(slots::giveBack);
+        }
+    }
+
+    /** Starts a job and uses up a place, unless it is over by now. */
+    private void start(ClaimedJob claimed, Deque<Place> places) {
+        Optional<LiveExecution> live = loader.view(claimed.executionId(), claimed.taskRunId(), claimed.attempt());
+        if (live.isPresent()) {
+            Job job = live.get().job(claimed.taskRunId(), claimed.attempt()).orElseThrow();
+            workers.runClaimed(
+                    live.get(), job, new JobReceipt(claimed.offset(), claimed.claimToken()), places.remove());
+        }
     }
 }

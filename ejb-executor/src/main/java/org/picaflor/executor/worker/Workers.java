@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -35,6 +37,7 @@ public class Workers {
     private final InstantSource clock;
     private final IdSource ids;
     private final TaskRunner runner;
+    private final WaitingJobs room;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean waiting;
@@ -55,20 +58,44 @@ public class Workers {
         this.clock = clock;
         this.ids = ids;
         this.runner = new TaskRunner(clock);
+        this.room = new WaitingJobs(slots);
     }
 
-    /** Runs a job that holds one of this node's slots; gives the slot back when it is done. */
-    public void run(LiveExecution live, Job job, JobReceipt receipt) {
+    /**
+     * Runs a job, at once or as soon as a slot is free for it; gives its place back when it is done.
+     *
+     * @param place the one it has: a slot or one to wait in
+     */
+    public void run(LiveExecution live, Job job, JobReceipt receipt, Place place) {
         held.hold(receipt);
+        if (place == Place.SLOT) {
+            start(live, job, receipt);
+        } else {
+            room.add(live, job, receipt);
+            moveUp();
+        }
+    }
+
+    /** Runs a job that came from the queue: nobody has been told yet that it does. */
+    void runClaimed(LiveExecution live, Job job, JobReceipt receipt, Place place) {
+        if (place == Place.SLOT) {
+            inbox.add(Delivery.inMemory(live.execution().id(), started(job)));
+        }
+        run(live, job, receipt, place);
+    }
+
+    private void start(LiveExecution live, Job job, JobReceipt receipt) {
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
         Thread.ofVirtual().name("worker-" + job.taskRunId()).start(() -> {
             Thread.currentThread().setContextClassLoader(loader);
             running.add(Thread.currentThread());
+            long begin = System.nanoTime();
             try {
                 perform(live, job, receipt);
             } finally {
                 running.remove(Thread.currentThread());
-                slots.giveBack();
+                slots.giveBackAfter(System.nanoTime() - begin);
+                moveUp();
                 if (waiting) {
                     bell.release();
                 }
@@ -76,9 +103,30 @@ public class Workers {
         });
     }
 
+    /** Starts those who wait here and for whom a slot is free; none but them may say now that they run. */
+    private void moveUp() {
+        for (Optional<WaitingJobs.Waiting> next = room.next(); next.isPresent(); next = room.next()) {
+            WaitingJobs.Waiting turn = next.get();
+            inbox.add(Delivery.inMemory(turn.live().execution().id(), started(turn.job())));
+            start(turn.live(), turn.job(), turn.receipt());
+        }
+    }
+
+    private Event.JobStarted started(Job job) {
+        return new Event.JobStarted(job.taskRunId(), job.attempt(), node.workerId(), clock.instant());
+    }
+
+    /** Takes back jobs that have waited here so long; whoever calls this gives them to others. */
+    List<JobReceipt> takeOverdue(Duration most) {
+        List<JobReceipt> overdue = room.takeOlderThan(most.toNanos());
+        overdue.forEach(held::letGo);
+        return overdue;
+    }
+
     /** Says that the queue holds jobs that nobody has claimed. */
     public void jobsWaiting() {
         waiting = true;
+        slots.setOthersFirst(true);
         bell.release();
     }
 
@@ -91,6 +139,7 @@ public class Workers {
 
     void nothingWaits() {
         waiting = false;
+        slots.setOthersFirst(false);
     }
 
     /**

@@ -28,6 +28,7 @@ import org.picaflor.executor.node.Node;
 import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.executor.node.RealEngine;
 import org.picaflor.executor.worker.HeldJobs;
+import org.picaflor.executor.worker.Place;
 import org.picaflor.executor.worker.Slots;
 import org.picaflor.executor.worker.Workers;
 import org.picaflor.flow.error.ErrorCode;
@@ -179,7 +180,7 @@ final class LoopFixture {
         int bells;
 
         @Override
-        public void run(LiveExecution live, Job job, JobReceipt receipt) {
+        public void run(LiveExecution live, Job job, JobReceipt receipt, Place place) {
             handed.add(new Handed(live.execution().id(), job, receipt));
         }
 

@@ -32,6 +32,11 @@ public class WorkerQueue {
              WHERE q.message_offset = ANY(b.offsets)
             RETURNING q.message_offset, q.claim_token, q.message_key, q.body""";
     /** Each new message takes the first offset of a block of its own: rare enough to waste the rest. */
+    private static final String RELEASE = """
+            UPDATE queue_messages q SET claimed_by = NULL, claim_token = NULL
+              FROM unnest(?, ?) AS r(message_offset, claim_token)
+             WHERE q.message_offset = r.message_offset AND q.claim_token = r.claim_token AND q.queue = 'worker'""";
+
     private static final String RESUBMIT_LOST = """
             WITH lost AS (
                 DELETE FROM queue_messages
@@ -93,6 +98,16 @@ public class WorkerQueue {
         return claimed.stream()
                 .sorted(Comparator.comparingLong(ClaimedJob::claimToken))
                 .toList();
+    }
+
+    /** Gives up the claims on jobs that did not begin; those held by these receipts no longer are left alone. */
+    public void release(List<JobReceipt> receipts) {
+        if (!receipts.isEmpty()) {
+            database.update(
+                    RELEASE,
+                    SqlArray.longs(receipts, JobReceipt::offset),
+                    SqlArray.longs(receipts, JobReceipt::claimToken));
+        }
     }
 
     /** The jobs a worker holds according to the queue. */

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.picaflor.persistence.execution.JobReceipt;
 import org.picaflor.persistence.fixture.PostgresTest;
 import org.picaflor.persistence.service.ServiceInstance;
 import org.picaflor.persistence.service.ServiceInstanceStore;
@@ -122,6 +123,17 @@ class WorkerQueueTest extends PostgresTest {
             queue.claim(worker, "", 7, 1).forEach(job -> claimed.add(job.offset()));
         }
         return claimed;
+    }
+
+    @Test
+    void aJobThatWasGivenUpIsClaimedAnewUnlessItIsHeldByAnotherClaim() {
+        job(1, "", 0);
+        job(2, "", 0);
+        queue.claim("w", "", 10, 100);
+
+        queue.release(List.of(new JobReceipt(1, 100), new JobReceipt(2, 99), new JobReceipt(3, 1)));
+
+        assertThat(queue.claim("v", "", 10, 200)).extracting(ClaimedJob::offset).containsExactly(1L);
     }
 
     @Test
