@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import org.picaflor.persistence.execution.ExecutionChange;
 import org.picaflor.persistence.execution.ExecutionWriter;
-import org.picaflor.persistence.queue.ExecutorMessage;
 import org.picaflor.persistence.queue.ExecutorQueue;
 import org.picaflor.persistence.queue.OutgoingMessage;
+import org.picaflor.persistence.queue.Polled;
 
 /** The transactions of the executor's loop. */
 @Stateless
@@ -23,10 +23,10 @@ public class ExecutorBean {
     @Inject
     private ExecutionWriter writer;
 
-    /** The one poll query: messages for all shards this node owns, oldest first. */
+    /** The one poll query: messages for all shards this node owns, oldest first, and whether jobs wait for workers. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
-    public List<ExecutorMessage> poll(Collection<Integer> shards, int limit) {
-        return queue.poll(shards, limit);
+    public Polled poll(Collection<Integer> shards, int limit) {
+        return queue.poll(shards, "", limit);
     }
 
     /**

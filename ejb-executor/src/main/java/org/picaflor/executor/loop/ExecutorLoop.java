@@ -16,8 +16,10 @@ import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.delivery.MessageCodec;
 import org.picaflor.executor.live.OwnedShards;
+import org.picaflor.executor.worker.Workers;
 import org.picaflor.persistence.failure.Failure;
 import org.picaflor.persistence.queue.ExecutorMessage;
+import org.picaflor.persistence.queue.Polled;
 
 /**
  * The loop that moves executions forward: collects events, groups them by execution, and has the groups worked on
@@ -35,6 +37,7 @@ public class ExecutorLoop implements Runnable {
     private final OwnedShards shards;
     private final ExecutorBean bean;
     private final GroupCommit commit;
+    private final Workers workers;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile long lastCycle;
@@ -44,15 +47,16 @@ public class ExecutorLoop implements Runnable {
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected ExecutorLoop() {
-        this(null, null, null, null);
+        this(null, null, null, null, null);
     }
 
     @Inject
-    public ExecutorLoop(Inbox inbox, OwnedShards shards, ExecutorBean bean, GroupCommit commit) {
+    public ExecutorLoop(Inbox inbox, OwnedShards shards, ExecutorBean bean, GroupCommit commit, Workers workers) {
         this.inbox = inbox;
         this.shards = shards;
         this.bean = bean;
         this.commit = commit;
+        this.workers = workers;
     }
 
     @Override
@@ -118,8 +122,11 @@ public class ExecutorLoop implements Runnable {
     }
 
     private List<ExecutorMessage> poll() {
-        Set<Integer> owned = shards.epochs().keySet();
-        return owned.isEmpty() ? List.of() : bean.poll(owned, POLL_LIMIT);
+        Polled polled = bean.poll(shards.epochs().keySet(), POLL_LIMIT);
+        if (polled.jobsWait()) {
+            workers.jobsWaiting();
+        }
+        return polled.messages();
     }
 
     private void read(ExecutorMessage message, List<Delivery> deliveries) {

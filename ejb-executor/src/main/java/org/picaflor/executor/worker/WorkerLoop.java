@@ -17,7 +17,10 @@ import org.picaflor.persistence.execution.JobReceipt;
 import org.picaflor.persistence.failure.Failure;
 import org.picaflor.persistence.queue.ClaimedJob;
 
-/** Claims jobs that wait in the queue whenever slots of this node are free. */
+/**
+ * Claims jobs that wait in the queue whenever this node has places for them. It does not look for jobs itself: the one
+ * poll query does.
+ */
 @ApplicationScoped
 public class WorkerLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(WorkerLoop.class);
@@ -65,7 +68,7 @@ public class WorkerLoop implements Runnable {
                     workers.await(slots.waiting() > 0 ? PATIENCE : LONGEST_WAIT);
                 }
                 release(workers.takeOverdue(PATIENCE));
-                more = claim();
+                more = workers.areJobsWaiting() && claim();
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {

@@ -40,7 +40,7 @@ public class Workers {
     private final WaitingJobs room;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
-    private volatile boolean waiting;
+    private volatile boolean waiting = true;
     private volatile boolean stopping;
 
     /** For the container's proxies. */
@@ -135,6 +135,11 @@ public class Workers {
         if (bell.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
             bell.drainPermits();
         }
+    }
+
+    /** Whether somebody said that the queue holds jobs, and nobody has found since that it does not. */
+    boolean areJobsWaiting() {
+        return waiting;
     }
 
     void nothingWaits() {

@@ -14,8 +14,8 @@ import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.persistence.execution.ExecutionChange;
 import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.execution.StoredExecution;
-import org.picaflor.persistence.queue.ExecutorMessage;
 import org.picaflor.persistence.queue.OutgoingMessage;
+import org.picaflor.persistence.queue.Polled;
 
 /** The transactions of the executor's loop on tables in memory; a write fails when a test says so. */
 final class Tables extends ExecutorBean {
@@ -43,8 +43,8 @@ final class Tables extends ExecutorBean {
     }
 
     @Override
-    public List<ExecutorMessage> poll(Collection<Integer> shards, int limit) {
-        return List.of();
+    public Polled poll(Collection<Integer> shards, int limit) {
+        return Polled.NOTHING;
     }
 
     /** Reads what was written. */

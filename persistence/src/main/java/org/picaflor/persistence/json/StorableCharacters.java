@@ -18,9 +18,10 @@ class StorableCharacters extends CharacterEscapes {
         escapes[0] = ESCAPE_CUSTOM;
     }
 
+    /** Not copied, for it is asked for by every generator and none of them writes to it. */
     @Override
     public int[] getEscapeCodesForAscii() {
-        return escapes.clone();
+        return escapes;
     }
 
     /** Also asked about every character beyond ASCII, which stays as it is. */

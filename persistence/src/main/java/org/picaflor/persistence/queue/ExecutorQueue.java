@@ -2,10 +2,13 @@ package org.picaflor.persistence.queue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.picaflor.persistence.shard.Shards;
 import org.picaflor.persistence.sql.Database;
@@ -20,15 +23,23 @@ public class ExecutorQueue {
     /** {@link #depth()} counts no further. */
     public static final int DEEPEST = 100_000;
 
+    /** The row without an offset says that unclaimed jobs wait. */
     private static final String POLL = """
-            SELECT m.message_offset, m.shard, m.message_key, m.type, m.body
-              FROM unnest(?) AS s(shard)
-             CROSS JOIN LATERAL (
-                SELECT * FROM queue_messages q
-                 WHERE q.queue = 'executor' AND q.shard = s.shard
-                 ORDER BY q.message_offset
-                 LIMIT ?) m
-             LIMIT ?""";
+            (SELECT m.message_offset, m.shard, m.message_key, m.type, m.body
+               FROM unnest(?) AS s(shard)
+              CROSS JOIN LATERAL (
+                 SELECT * FROM queue_messages q
+                  WHERE q.queue = 'executor' AND q.shard = s.shard
+                  ORDER BY q.message_offset
+                  LIMIT ?) m
+              LIMIT ?)
+             UNION ALL
+            (SELECT NULL, NULL, NULL, NULL, NULL
+               FROM queue_messages w
+              WHERE w.queue = 'worker' AND w.claimed_by IS NULL AND w.worker_group = ?
+              ORDER BY w.priority, w.message_offset
+              LIMIT 1)""";
+
     private static final String SEND = """
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body)
             SELECT message_offset, 'executor', shard, message_key, type, body::json
@@ -56,27 +67,34 @@ public class ExecutorQueue {
     /**
      * Messages of some shards, of each the oldest first; also those that were read before and are not yet consumed.
      * Where there are more than wanted, the shards that come first are drawn anew at each call, so that a busy one
-     * never keeps another waiting.
+     * never keeps another waiting. The same look tells whether jobs wait for workers.
      *
+     * @param workerGroup whose jobs are looked for
      * @param limit most messages
      */
-    public List<ExecutorMessage> poll(Collection<Integer> shards, int limit) {
-        if (shards.isEmpty()) {
-            return List.of();
-        }
+    public Polled poll(Collection<Integer> shards, String workerGroup, int limit) {
         List<Integer> order = new ArrayList<>(shards);
         Collections.shuffle(order);
-        return database.query(
-                POLL,
-                row -> new ExecutorMessage(
-                        row.getLong("message_offset"),
+        List<ExecutorMessage> messages = new ArrayList<>();
+        boolean jobsWait = false;
+        for (Optional<ExecutorMessage> found :
+                database.query(POLL, ExecutorQueue::message, SqlArray.ints(order), limit, limit, workerGroup)) {
+            found.ifPresent(messages::add);
+            jobsWait |= found.isEmpty();
+        }
+        return new Polled(messages, jobsWait);
+    }
+
+    private static Optional<ExecutorMessage> message(ResultSet row) throws SQLException {
+        long offset = row.getLong("message_offset");
+        return row.wasNull()
+                ? Optional.empty()
+                : Optional.of(new ExecutorMessage(
+                        offset,
                         row.getInt("shard"),
                         row.getString("message_key"),
                         row.getString("type"),
-                        row.getString("body")),
-                SqlArray.ints(order),
-                limit,
-                limit);
+                        row.getString("body")));
     }
 
     /** Sends messages when the caller's transaction commits; waking the owners is the {@link Notifier}'s work. */

@@ -78,7 +78,7 @@ class ExecutionWriterTest extends PostgresTest {
     }
 
     private long messageOf(Execution execution) {
-        return queue.poll(List.of(Shards.of(execution.id())), 100).stream()
+        return queue.poll(List.of(Shards.of(execution.id())), "", 100).messages().stream()
                 .filter(message -> message.executionId().equals(execution.id()))
                 .findFirst()
                 .orElseThrow()
@@ -107,7 +107,7 @@ class ExecutionWriterTest extends PostgresTest {
     void aNewExecutionIsToldToItsOwner() {
         Execution execution = started();
 
-        assertThat(queue.poll(List.of(Shards.of(execution.id())), 10))
+        assertThat(queue.poll(List.of(Shards.of(execution.id())), "", 10).messages())
                 .extracting(ExecutorMessage::executionId, ExecutorMessage::type, ExecutorMessage::body)
                 .containsExactly(tuple(execution.id(), "CREATED", null));
     }
@@ -284,7 +284,7 @@ class ExecutionWriterTest extends PostgresTest {
 
         write(change(execution).followUp(7, "CONTINUE"));
 
-        assertThat(queue.poll(List.of(Shards.of("a")), 10))
+        assertThat(queue.poll(List.of(Shards.of("a")), "", 10).messages())
                 .containsExactly(new ExecutorMessage(7, Shards.of("a"), "a", "CONTINUE", null));
     }
 

@@ -94,7 +94,7 @@ class QueryPlanTest extends PostgresTest {
         LogStore logs = new LogStore(dataSource);
         List<Integer> shards = IntStream.range(0, Shards.COUNT).boxed().toList();
         return Stream.of(
-                hot("poll", true, "queue_messages_poll", () -> executorQueue.poll(shards, 500)),
+                hot("poll", true, "queue_messages_poll", () -> executorQueue.poll(shards, "", 500)),
                 hot("claim", true, "queue_messages_claim", () -> workerQueue.claim("w", "", 50, 1)),
                 hot("resubmit", true, "queue_messages_claimed", () -> workerQueue.resubmitLost(List.of("w1"))),
                 hot("due", true, "triggers_due", () -> triggers.due(Duration.ofSeconds(1), 100)),

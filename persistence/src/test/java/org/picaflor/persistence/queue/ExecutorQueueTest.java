@@ -31,12 +31,14 @@ class ExecutorQueueTest extends PostgresTest {
         queue.send(List.of(to("a")));
 
         for (int i = 0; i < 2; i++) {
-            assertThat(queue.poll(List.of(Shards.of("a")), 10)).singleElement().satisfies(message -> {
-                assertThat(message.executionId()).isEqualTo("a");
-                assertThat(message.shard()).isEqualTo(Shards.of("a"));
-                assertThat(message.type()).isEqualTo("KILL");
-                assertThat(message.body()).isEqualTo("{\"force\":true}");
-            });
+            assertThat(queue.poll(List.of(Shards.of("a")), "", 10).messages())
+                    .singleElement()
+                    .satisfies(message -> {
+                        assertThat(message.executionId()).isEqualTo("a");
+                        assertThat(message.shard()).isEqualTo(Shards.of("a"));
+                        assertThat(message.type()).isEqualTo("KILL");
+                        assertThat(message.body()).isEqualTo("{\"force\":true}");
+                    });
         }
     }
 
@@ -44,10 +46,10 @@ class ExecutorQueueTest extends PostgresTest {
     void onlyMessagesOfTheShardsAskedForArrive() {
         queue.send(List.of(to("a"), to("b")));
 
-        assertThat(queue.poll(List.of(Shards.of("b")), 10))
+        assertThat(queue.poll(List.of(Shards.of("b")), "", 10).messages())
                 .extracting(ExecutorMessage::executionId)
                 .containsExactly("b");
-        assertThat(queue.poll(List.of(), 10)).isEmpty();
+        assertThat(queue.poll(List.of(), "", 10).messages()).isEmpty();
     }
 
     @Test
@@ -57,17 +59,17 @@ class ExecutorQueueTest extends PostgresTest {
                         + " VALUES (1, 'worker', ?, 'a', 'RUN')",
                 Shards.of("a"));
 
-        assertThat(queue.poll(List.of(Shards.of("a")), 10)).isEmpty();
+        assertThat(queue.poll(List.of(Shards.of("a")), "", 10).messages()).isEmpty();
         assertThat(queue.depth()).isZero();
     }
 
     @Test
     void ofOneShardTheOldestComeFirstUpToTheLimit() {
         queue.send(IntStream.range(0, 5).mapToObj(i -> to("a")).toList());
-        List<ExecutorMessage> all = queue.poll(List.of(Shards.of("a")), 5);
+        List<ExecutorMessage> all = queue.poll(List.of(Shards.of("a")), "", 5).messages();
 
         assertThat(all).hasSize(5).isSortedAccordingTo((x, y) -> Long.compare(x.offset(), y.offset()));
-        assertThat(queue.poll(List.of(Shards.of("a")), 4)).isEqualTo(all.subList(0, 4));
+        assertThat(queue.poll(List.of(Shards.of("a")), "", 4).messages()).isEqualTo(all.subList(0, 4));
     }
 
     @Test
@@ -82,7 +84,7 @@ class ExecutorQueueTest extends PostgresTest {
 
         Set<String> seen = new HashSet<>();
         for (int poll = 0; poll < 200 && seen.size() < 2; poll++) {
-            queue.poll(shards, 10).forEach(message -> seen.add(message.executionId()));
+            queue.poll(shards, "", 10).messages().forEach(message -> seen.add(message.executionId()));
         }
         assertThat(seen).containsExactlyInAnyOrder("a", "b");
     }
@@ -90,12 +92,13 @@ class ExecutorQueueTest extends PostgresTest {
     @Test
     void aMessageThatIsSetAsideWaitsForSomebodyToLook() {
         queue.send(List.of(to("a"), to("b")));
-        long offset = queue.poll(List.of(Shards.of("a")), 1).getFirst().offset();
+        long offset =
+                queue.poll(List.of(Shards.of("a")), "", 1).messages().getFirst().offset();
 
         queue.setAside(List.of(offset), "It has no flow.");
         queue.setAside(List.of(), "nothing");
 
-        assertThat(queue.poll(List.of(Shards.of("a")), 1)).isEmpty();
+        assertThat(queue.poll(List.of(Shards.of("a")), "", 1).messages()).isEmpty();
         assertThat(queue.depth()).isOne();
         assertThat(database.query("SELECT error FROM queue_messages WHERE queue = 'dead'", row -> row.getString(1)))
                 .containsExactly("It has no flow.");

@@ -126,6 +126,18 @@ class WorkerQueueTest extends PostgresTest {
     }
 
     @Test
+    void thePollTellsWhetherJobsOfAGroupWait() {
+        ExecutorQueue executorQueue = new ExecutorQueue(dataSource, new QueueOffsets(dataSource));
+        assertThat(executorQueue.poll(List.of(), "", 10).jobsWait()).isFalse();
+        job(1, "", 0);
+        assertThat(executorQueue.poll(List.of(), "", 10).jobsWait()).isTrue();
+        assertThat(executorQueue.poll(List.of(1), "", 10)).isEqualTo(new Polled(List.of(), true));
+        assertThat(executorQueue.poll(List.of(), "gpu", 10).jobsWait()).isFalse();
+        queue.claim("w", "", 1, 1);
+        assertThat(executorQueue.poll(List.of(), "", 10).jobsWait()).isFalse();
+    }
+
+    @Test
     void aJobThatWasGivenUpIsClaimedAnewUnlessItIsHeldByAnotherClaim() {
         job(1, "", 0);
         job(2, "", 0);
@@ -148,7 +160,9 @@ class WorkerQueueTest extends PostgresTest {
                         assertThat(queue.resubmitLost(List.of("dead", "gone"))).isOne()))
                 .isOne();
 
-        assertThat(new ExecutorQueue(dataSource, new QueueOffsets(dataSource)).poll(List.of(Shards.of("e1")), 10))
+        assertThat(new ExecutorQueue(dataSource, new QueueOffsets(dataSource))
+                        .poll(List.of(Shards.of("e1")), "", 10)
+                        .messages())
                 .extracting(
                         ExecutorMessage::executionId, ExecutorMessage::type, message -> JobBody.decode(message.body()))
                 .containsExactly(tuple("e1", "JOB_LOST", new JobBody("r1", 2)));
