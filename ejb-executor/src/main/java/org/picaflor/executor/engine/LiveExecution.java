@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.flow.expression.RenderScope;
+import org.picaflor.flow.state.State;
 
 /**
  * An execution in memory, as far as the engine needs it: its head, the task runs that have not ended, counters for the
@@ -30,6 +31,8 @@ public final class LiveExecution {
     private final OutputTree outputs = new OutputTree();
     private final OutputTree states = new OutputTree();
     private final @Nullable String problem;
+    private final long constant;
+    private long values;
     private volatile Execution execution;
 
     public LiveExecution(Execution execution, CompiledFlow flow, Surroundings surroundings) {
@@ -41,6 +44,7 @@ public final class LiveExecution {
         this.flow = flow;
         this.surroundings = surroundings;
         this.problem = problem;
+        this.constant = Footprint.TASK_RUN + Footprint.of(execution.inputs());
     }
 
     /** An execution whose flow cannot be had any more: all that can be done is to fail it. */
@@ -83,13 +87,31 @@ public final class LiveExecution {
         }
         transition.scopes().forEach((key, scope) -> {
             if (key.equals(ROOT) || active.containsKey(key)) {
-                scopes.put(key, scope);
+                restore(key, scope);
             } else {
-                scopes.remove(key);
+                values -= footprint(scopes.remove(key));
             }
         });
         outputs.addAll(transition.outputs());
         states.addAll(transition.states());
+    }
+
+    /**
+     * Roughly the bytes of heap it takes. Its flow is not counted, since all executions of a revision have the same.
+     */
+    public long footprint() {
+        return constant + (long) active.size() * Footprint.TASK_RUN + values + outputs.footprint() + states.footprint();
+    }
+
+    /**
+     * Whether a worker has a job of it that the given service instance took: its result is soon here, so that dropping
+     * this execution would be paid for at once.
+     */
+    public boolean isWorkedOnBy(String workerId) {
+        return active.values().stream()
+                .anyMatch(run -> run.state().current() == State.RUNNING
+                        && !run.attempts().isEmpty()
+                        && workerId.equals(run.attempts().getLast().workerId()));
     }
 
     /** What the expressions of an active task run see; null where the task run has ended or is unknown. */
@@ -145,6 +167,12 @@ public final class LiveExecution {
     }
 
     void restore(String key, Scope scope) {
-        scopes.put(key, scope);
+        values += footprint(scope) - footprint(scopes.put(key, scope));
+    }
+
+    private static long footprint(@Nullable Scope scope) {
+        return scope == null || scope.plan().values() == null
+                ? 0
+                : (long) scope.plan().values().size() * 2 * Footprint.ENTRY;
     }
 }

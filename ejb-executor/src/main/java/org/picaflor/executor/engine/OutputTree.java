@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutputTree {
     private final GrowingMap root = new GrowingMap();
+    private long footprint;
 
     /**
      * Adds the outputs of one task run.
@@ -19,6 +20,7 @@ final class OutputTree {
      * @param outputs taken as it is, never copied: it must not change afterwards
      */
     void add(String taskId, List<String> path, Map<String, Object> outputs) {
+        footprint += Footprint.ENTRY + Footprint.of(outputs);
         GrowingMap node = root;
         String key = taskId;
         for (String value : path) {
@@ -30,7 +32,13 @@ final class OutputTree {
 
     /** Takes over everything that a newer tree holds; costs as much as that tree is large. */
     void addAll(OutputTree newer) {
+        footprint += newer.footprint;
         addAll(root, newer.root);
+    }
+
+    /** Roughly the bytes of all that was added. */
+    long footprint() {
+        return footprint;
     }
 
     boolean isEmpty() {

@@ -15,7 +15,10 @@ import org.jboss.logging.Logger;
 import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.delivery.MessageCodec;
+import org.picaflor.executor.engine.Event;
+import org.picaflor.executor.live.LiveExecutions;
 import org.picaflor.executor.live.OwnedShards;
+import org.picaflor.executor.live.Portions;
 import org.picaflor.executor.worker.Workers;
 import org.picaflor.persistence.failure.Failure;
 import org.picaflor.persistence.queue.ExecutorMessage;
@@ -28,7 +31,13 @@ import org.picaflor.persistence.queue.Polled;
 @ApplicationScoped
 public class ExecutorLoop implements Runnable {
     private static final Logger LOG = Logger.getLogger(ExecutorLoop.class);
-    private static final int POLL_LIMIT = 1_000;
+    /** Most messages of one poll, and most executions in the middle of a step that are polled beside. */
+    static final int POLL_LIMIT = 1_000;
+    /** While no more executions fit into memory those there go on first; a few messages may be for them. */
+    static final int POLL_LIMIT_WHEN_FULL = 100;
+    /** However much there is to go on with: a message may say that something is to end. */
+    static final int SMALLEST_POLL = 10;
+
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofMillis(250);
@@ -38,6 +47,8 @@ public class ExecutorLoop implements Runnable {
     private final ExecutorBean bean;
     private final GroupCommit commit;
     private final Workers workers;
+    private final LiveExecutions lives;
+    private final Portions portions;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile long lastCycle;
@@ -47,15 +58,24 @@ public class ExecutorLoop implements Runnable {
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected ExecutorLoop() {
-        this(null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public ExecutorLoop(Inbox inbox, OwnedShards shards, ExecutorBean bean, GroupCommit commit, Workers workers) {
+    public ExecutorLoop(
+            Inbox inbox,
+            OwnedShards shards,
+            ExecutorBean bean,
+            GroupCommit commit,
+            LiveExecutions lives,
+            Portions portions,
+            Workers workers) {
         this.inbox = inbox;
         this.shards = shards;
         this.bean = bean;
         this.commit = commit;
+        this.lives = lives;
+        this.portions = portions;
         this.workers = workers;
     }
 
@@ -102,27 +122,54 @@ public class ExecutorLoop implements Runnable {
 
     private void cycle() throws InterruptedException {
         List<Delivery> deliveries = new ArrayList<>(inbox.drain());
+        List<Map<String, List<Delivery>>> parts;
         try {
             if (inbox.takeQueueChanged() || nextPoll - System.nanoTime() <= 0) {
-                List<ExecutorMessage> messages = poll();
+                int limit = pollLimit(deliveries);
+                List<ExecutorMessage> messages = poll(limit);
                 messages.forEach(message -> read(message, deliveries));
-                planNextPoll(messages.size());
+                planNextPoll(messages.size(), limit);
             }
-            commit.handle(byExecution(deliveries));
+            parts = portions.cut(byExecution(deliveries), shards.epochs());
         } catch (RuntimeException e) {
             commit.giveBack(deliveries);
             throw e;
         }
+        handle(parts);
+    }
+
+    /** One after the other; what was not reached when one failed is given back with it. */
+    private void handle(List<Map<String, List<Delivery>>> parts) throws InterruptedException {
+        for (int i = 0; i < parts.size(); i++) {
+            List<List<Delivery>> rest = parts.subList(i, parts.size()).stream()
+                    .flatMap(part -> part.values().stream())
+                    .toList();
+            try {
+                commit.handle(parts.get(i));
+            } catch (RuntimeException e) {
+                rest.forEach(commit::giveBack);
+                throw e;
+            }
+        }
+    }
+
+    /** The fewer, the more there is to go on with: what was begun ends before more is begun. */
+    private int pollLimit(List<Delivery> deliveries) {
+        int most = lives.isFull() ? POLL_LIMIT_WHEN_FULL : POLL_LIMIT;
+        int goingOn = (int) deliveries.stream()
+                .filter(delivery -> delivery.event() instanceof Event.Continued)
+                .count();
+        return Math.max(SMALLEST_POLL, Math.min(most, POLL_LIMIT - goingOn));
     }
 
     /** At once after a full poll, soon after one that found something, and ever later, up to a bound, after empty ones. */
-    private void planNextPoll(int found) {
+    private void planNextPoll(int found, int limit) {
         interval = found > 0 ? SHORTEST_WAIT : longer(interval);
-        nextPoll = System.nanoTime() + (found >= POLL_LIMIT ? 0 : interval.toNanos());
+        nextPoll = System.nanoTime() + (found >= limit ? 0 : interval.toNanos());
     }
 
-    private List<ExecutorMessage> poll() {
-        Polled polled = bean.poll(shards.epochs().keySet(), POLL_LIMIT);
+    private List<ExecutorMessage> poll(int limit) {
+        Polled polled = bean.poll(shards.epochs().keySet(), limit);
         if (polled.jobsWait()) {
             workers.jobsWaiting();
         }

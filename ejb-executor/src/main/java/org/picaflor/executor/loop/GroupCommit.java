@@ -140,6 +140,8 @@ public class GroupCommit {
         step.change().finishedJobs().forEach(held::letGo);
         if (step.transition().execution().state().isTerminal()) {
             lives.drop(step.executionId());
+        } else {
+            lives.changed(step.live());
         }
         if (step.followUp() != null) {
             inbox.add(step.followUp());

@@ -41,6 +41,14 @@ public class NodeSettings {
                 .orElse(Duration.ofSeconds(10));
     }
 
+    /**
+     * {@code picaflor.live.bytes}: roughly how much heap the executions that are not ended may take; those beyond it are
+     * read again when they go on. Default: a quarter of the heap.
+     */
+    public Optional<Long> liveBytes() {
+        return config.getOptionalValue("picaflor.live.bytes", Long.class);
+    }
+
     /** {@code picaflor.fold}: whether replay-safe tasks are run in place. Default: true. */
     public boolean isFolding() {
         return config.getOptionalValue("picaflor.fold", Boolean.class).orElse(true);

@@ -8,12 +8,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.persistence.execution.ExecutionChange;
 import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.execution.StoredExecution;
+import org.picaflor.persistence.execution.StoredSize;
+import org.picaflor.persistence.queue.ExecutorMessage;
 import org.picaflor.persistence.queue.OutgoingMessage;
 import org.picaflor.persistence.queue.Polled;
 
@@ -27,6 +30,9 @@ final class Tables extends ExecutorBean {
     private final List<List<String>> writes = new ArrayList<>();
     private final List<Map<Integer, Long>> epochs = new ArrayList<>();
     private final List<Set<String>> startedOnes = new ArrayList<>();
+    private final List<ExecutorMessage> queued = new ArrayList<>();
+    private final List<Integer> pollLimits = new ArrayList<>();
+    private long size;
     private Consumer<List<ExecutionChange>> beforeWrite = changes -> {};
 
     /** What is thrown here is what the database says instead of writing. */
@@ -42,9 +48,27 @@ final class Tables extends ExecutorBean {
         return executions.remove(id);
     }
 
+    /** Puts a message into the queue, to be polled once. */
+    void queue(ExecutorMessage message) {
+        queued.add(message);
+    }
+
+    /** How large each execution is said to be. */
+    void sizeOfEach(long bytes) {
+        size = bytes;
+    }
+
     @Override
     public Polled poll(Collection<Integer> shards, int limit) {
-        return Polled.NOTHING;
+        pollLimits.add(limit);
+        List<ExecutorMessage> polled = List.copyOf(queued);
+        queued.clear();
+        return new Polled(polled, false);
+    }
+
+    /** The limit of each poll. */
+    List<Integer> pollLimits() {
+        return pollLimits;
     }
 
     /** Reads what was written. */
@@ -56,6 +80,11 @@ final class Tables extends ExecutorBean {
                         .filter(executions::containsKey)
                         .map(id -> new StoredExecution(executions.get(id), Tables.this.taskRuns(id)))
                         .toList();
+            }
+
+            @Override
+            public Map<String, StoredSize> sizes(Collection<String> ids) {
+                return ids.stream().collect(Collectors.toMap(id -> id, id -> new StoredSize(id, 1, size)));
             }
         };
     }

@@ -27,6 +27,12 @@ public class ExecutionReader {
              WHERE r.execution_id = ANY(?)
              ORDER BY r.execution_id, r.id""";
 
+    private static final String SIZES = """
+            SELECT e.id, (SELECT count(*) FROM task_runs r WHERE r.execution_id = e.id) AS task_runs,
+                   (SELECT coalesce(sum(octet_length(o.outputs::text)), 0) FROM task_outputs o
+                     WHERE o.execution_id = e.id) AS outputs
+              FROM unnest(?) AS e(id)""";
+
     private final Database database;
 
     @Inject
@@ -55,6 +61,17 @@ public class ExecutionReader {
         return heads.stream()
                 .map(head -> new StoredExecution(head, runs.getOrDefault(head.id(), List.of())))
                 .toList();
+    }
+
+    /** How large executions are, without reading them; of size zero where an id does not exist. */
+    public Map<String, StoredSize> sizes(Collection<String> ids) {
+        Map<String, StoredSize> sizes = new HashMap<>();
+        database.query(
+                        SIZES,
+                        row -> new StoredSize(row.getString("id"), row.getInt("task_runs"), row.getLong("outputs")),
+                        SqlArray.texts(ids))
+                .forEach(size -> sizes.put(size.executionId(), size));
+        return sizes;
     }
 
     public Optional<StoredExecution> find(String tenant, String id) {

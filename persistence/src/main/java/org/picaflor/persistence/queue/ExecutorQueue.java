@@ -22,17 +22,27 @@ import org.picaflor.persistence.sql.SqlArray;
 public class ExecutorQueue {
     /** {@link #depth()} counts no further. */
     public static final int DEEPEST = 100_000;
+    /** Once a poll has found so many bytes of bodies it takes no further message. */
+    static final int MOST_BYTES = 8 * 1024 * 1024;
 
-    /** The row without an offset says that unclaimed jobs wait. */
+    /**
+     * The running total is that of the rows in the order in which they are found: no sort, and the first always counts. The
+     * row without an offset says that unclaimed jobs wait.
+     */
     private static final String POLL = """
-            (SELECT m.message_offset, m.shard, m.message_key, m.type, m.body
-               FROM unnest(?) AS s(shard)
-              CROSS JOIN LATERAL (
-                 SELECT * FROM queue_messages q
-                  WHERE q.queue = 'executor' AND q.shard = s.shard
-                  ORDER BY q.message_offset
-                  LIMIT ?) m
-              LIMIT ?)
+            (SELECT message_offset, shard, message_key, type, body FROM (
+                SELECT p.*, sum(coalesce(octet_length(p.body::text), 0)) OVER (ROWS UNBOUNDED PRECEDING)
+                            - coalesce(octet_length(p.body::text), 0) AS bytes_before
+                  FROM (
+                    SELECT m.message_offset, m.shard, m.message_key, m.type, m.body
+                      FROM unnest(?) AS s(shard)
+                     CROSS JOIN LATERAL (
+                        SELECT * FROM queue_messages q
+                         WHERE q.queue = 'executor' AND q.shard = s.shard
+                         ORDER BY q.message_offset
+                         LIMIT ?) m
+                     LIMIT ?) p) polled
+              WHERE bytes_before < ?)
              UNION ALL
             (SELECT NULL, NULL, NULL, NULL, NULL
                FROM queue_messages w
@@ -70,15 +80,15 @@ public class ExecutorQueue {
      * never keeps another waiting. The same look tells whether jobs wait for workers.
      *
      * @param workerGroup whose jobs are looked for
-     * @param limit most messages
+     * @param limit most messages; there are fewer where their bodies are large
      */
     public Polled poll(Collection<Integer> shards, String workerGroup, int limit) {
         List<Integer> order = new ArrayList<>(shards);
         Collections.shuffle(order);
         List<ExecutorMessage> messages = new ArrayList<>();
         boolean jobsWait = false;
-        for (Optional<ExecutorMessage> found :
-                database.query(POLL, ExecutorQueue::message, SqlArray.ints(order), limit, limit, workerGroup)) {
+        for (Optional<ExecutorMessage> found : database.query(
+                POLL, ExecutorQueue::message, SqlArray.ints(order), limit, limit, MOST_BYTES, workerGroup)) {
             found.ifPresent(messages::add);
             jobsWait |= found.isEmpty();
         }

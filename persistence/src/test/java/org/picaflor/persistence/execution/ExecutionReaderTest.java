@@ -77,6 +77,19 @@ class ExecutionReaderTest extends PostgresTest {
                 epochs);
     }
 
+    @Test
+    void sizesAreToldWithoutReading() {
+        database.update("INSERT INTO task_outputs VALUES ('b', '1', '{\"a\":1}'), ('b', '2', '{}')");
+        try {
+            assertThat(reader.sizes(List.of("a", "b", "nobody")))
+                    .containsEntry("a", new StoredSize("a", 0, 0))
+                    .containsEntry("b", new StoredSize("b", 2, "{\"a\":1}{}".length()))
+                    .containsEntry("nobody", new StoredSize("nobody", 0, 0));
+        } finally {
+            clear("task_outputs");
+        }
+    }
+
     private static Execution execution(
             String id, String namespace, String flow, int hour, List<Label> labels, String startedBy) {
         return new Execution(

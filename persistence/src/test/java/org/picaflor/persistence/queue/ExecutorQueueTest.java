@@ -73,6 +73,24 @@ class ExecutorQueueTest extends PostgresTest {
     }
 
     @Test
+    void aPollTakesNoFurtherMessageOnceItHasEnoughBytes() {
+        String half = "\"" + "x".repeat(ExecutorQueue.MOST_BYTES / 2) + "\"";
+        queue.send(IntStream.range(0, 4)
+                .mapToObj(i -> new OutgoingMessage("a", "KILL", half))
+                .toList());
+        queue.send(List.of(new OutgoingMessage("a", "CREATED", null)));
+
+        assertThat(queue.poll(List.of(Shards.of("a")), "", 10).messages())
+                .as("the second one reaches the bound")
+                .hasSize(2);
+        clear("queue_messages");
+        queue.send(List.of(new OutgoingMessage("a", "KILL", half.replace("x", "xxx")), to("a")));
+        assertThat(queue.poll(List.of(Shards.of("a")), "", 10).messages())
+                .as("one that is larger than the bound comes alone")
+                .hasSize(1);
+    }
+
+    @Test
     void aBusyShardDoesNotKeepAnotherWaiting() {
         List<OutgoingMessage> many = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
