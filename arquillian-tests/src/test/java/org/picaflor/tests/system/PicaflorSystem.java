@@ -7,10 +7,18 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.picaflor.server.postgres.DatabaseAccess;
 import org.picaflor.server.postgres.EmbeddedPostgres;
 import org.picaflor.tests.client.Api;
 
@@ -22,9 +30,11 @@ public final class PicaflorSystem implements AutoCloseable {
     private static final String PASSWORD = "password-of-the-tests";
     private static final Duration DEATH = Duration.ofSeconds(30);
 
+    private final Path home;
     private final Path data;
     private final Launcher launcher;
     private final EmbeddedPostgres postgres;
+    private final boolean ownsDatabase;
     private final Api api;
 
     /**
@@ -34,24 +44,41 @@ public final class PicaflorSystem implements AutoCloseable {
      * @param settings more variables of the environment
      */
     public PicaflorSystem(String name, Map<String, String> settings) {
-        Path home = Build.scratch("systems").resolve(name);
+        this(name, settings, null);
+    }
+
+    private PicaflorSystem(String name, Map<String, String> settings, @Nullable PicaflorSystem first) {
+        home = Build.scratch("systems").resolve(name);
         Path root = home.resolve("root");
         data = home.resolve("data");
+        ownsDatabase = first == null;
         int httpPort = Ports.free();
         int databasePort = Ports.free();
-        postgres = new EmbeddedPostgres(data.resolve("postgres"), databasePort);
+        postgres = first == null ? new EmbeddedPostgres(data.resolve("postgres"), databasePort) : first.postgres;
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("PICAFLOR_DATA_DIR", data.toString());
         environment.put("PICAFLOR_HTTP_PORT", Integer.toString(httpPort));
         environment.put("PICAFLOR_MANAGEMENT_PORT", Integer.toString(Ports.free()));
         environment.put("PICAFLOR_DB_PORT", Integer.toString(databasePort));
         environment.put("PICAFLOR_ADMIN_PASSWORD", PASSWORD);
+        environment.put("PICAFLOR_NODE_ID", name);
+        if (first != null) {
+            DatabaseAccess access = first.postgres.start();
+            environment.put("PICAFLOR_DB_URL", access.url());
+            environment.put("PICAFLOR_DB_USER", access.user());
+            environment.put("PICAFLOR_DB_PASSWORD", access.password());
+        }
         launcher = new Launcher(root, home.resolve("launcher.log"), environment);
         api = new Api(URI.create("http://127.0.0.1:" + httpPort), PASSWORD);
         close();
         Directories.delete(home);
         prepare(root);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end-" + name));
+    }
+
+    /** Another node on the database of this one, which must run. */
+    public PicaflorSystem anotherNode(String name, Map<String, String> settings) {
+        return new PicaflorSystem(name, settings, this);
     }
 
     /** What clients of this system speak through. */
@@ -67,6 +94,16 @@ public final class PicaflorSystem implements AutoCloseable {
     /** Kills the server's process where it stands, as `kill -9` does. */
     public void killServer() {
         kill(serverProcess().orElseThrow());
+    }
+
+    /** Stops the server's process where it stands, as `kill -STOP` does: it does not know that time goes on. */
+    public void pauseServer() {
+        signal("STOP");
+    }
+
+    /** Lets the server's process go on, as `kill -CONT` does. */
+    public void resumeServer() {
+        signal("CONT");
     }
 
     /** Asks the server to end, as `kill` does, and waits until it has. */
@@ -90,6 +127,33 @@ public final class PicaflorSystem implements AutoCloseable {
         postgres.start();
     }
 
+    /** Reads a single number from the database. */
+    public long number(String sql) {
+        DatabaseAccess access = postgres.start();
+        try (Connection connection = DriverManager.getConnection(access.url(), access.user(), access.password());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** How many lines of the server's logs contain a word. */
+    public long logLines(String word) {
+        try (Stream<Path> files = Files.find(
+                data.resolve("server"),
+                4,
+                (path, file) -> path.getFileName().toString().startsWith("server.log"))) {
+            return files.flatMap(PicaflorSystem::lines)
+                    .filter(line -> line.contains(word))
+                    .count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The server's process id; changes with each start. */
     public long serverPid() {
         return serverProcess().orElseThrow().pid();
@@ -99,7 +163,7 @@ public final class PicaflorSystem implements AutoCloseable {
     @Override
     public void close() {
         serverProcess().ifPresent(PicaflorSystem::kill);
-        if (Files.exists(data.resolve("postgres"))) {
+        if (ownsDatabase && Files.exists(data.resolve("postgres"))) {
             postgres.stop();
         }
     }
@@ -119,6 +183,27 @@ public final class PicaflorSystem implements AutoCloseable {
     /** A process id may have been given to somebody else since. */
     private boolean isOurs(ProcessHandle process) {
         return process.info().commandLine().orElse("").contains(data.toString());
+    }
+
+    private void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(serverPid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Stream<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file).stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void kill(ProcessHandle process) {

@@ -145,7 +145,9 @@ public final class Engine {
         }
         TaskDefinition task = draft.definition(run);
         if (run.state().current() == State.SUBMITTED && run.attempts().size() == event.attempt()) {
-            draft.submit(new Job(run.id(), event.attempt(), task));
+            TaskRun again = lostUnseen(run, draft.now());
+            draft.put(again);
+            draft.submit(new Job(run.id(), again.attempts().size(), task));
             return;
         }
         if (run.state().isTerminal() || !isOpen(run, event.attempt())) {
@@ -153,9 +155,7 @@ public final class Engine {
         }
         Instant now = draft.now();
         TaskRun again = closed(run, State.RESUBMITTED, now);
-        long lost = again.attempts().stream()
-                .filter(attempt -> attempt.state().current() == State.RESUBMITTED)
-                .count();
+        long lost = again.attempts().stream().filter(Engine::wasLostRunning).count();
         if (lost > MAX_RESUBMISSIONS) {
             draft.logError(again, "The worker was lost in each of " + lost + " attempts; the task is not tried again.");
             finish(draft, again, State.FAILED, now);
@@ -171,6 +171,19 @@ public final class Engine {
         List<Attempt> attempts = new ArrayList<>(run.attempts());
         attempts.add(new Attempt(attempt, workerId));
         return run.withAttempts(attempts).withState(run.state().to(State.RUNNING, date));
+    }
+
+    /** Nobody said that the attempt began, but it may have: a worker had the job. */
+    private static TaskRun lostUnseen(TaskRun run, Instant date) {
+        List<Attempt> attempts = new ArrayList<>(run.attempts());
+        attempts.add(new Attempt(StateHistory.created(date).to(State.RESUBMITTED, date), null));
+        return run.withAttempts(attempts);
+    }
+
+    /** An attempt that was not seen to run says nothing against the task. */
+    private static boolean wasLostRunning(Attempt attempt) {
+        return attempt.state().current() == State.RESUBMITTED
+                && attempt.state().changes().stream().anyMatch(change -> change.state() == State.RUNNING);
     }
 
     /** Whether an attempt is the last one and has begun and not ended. */

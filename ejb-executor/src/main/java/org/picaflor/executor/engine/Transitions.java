@@ -29,7 +29,9 @@ public final class Transitions {
 
     public static final Transitions ATTEMPT = new Transitions(
             "attempt",
-            Map.of(CREATED, EnumSet.of(RUNNING), RUNNING, EnumSet.of(SUCCESS, WARNING, FAILED, RESUBMITTED)));
+            Map.of(
+                    CREATED, EnumSet.of(RUNNING, RESUBMITTED),
+                    RUNNING, EnumSet.of(SUCCESS, WARNING, FAILED, RESUBMITTED)));
 
     private final String subject;
     private final Map<State, Set<State>> table;

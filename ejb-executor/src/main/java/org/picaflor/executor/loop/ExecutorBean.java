@@ -50,4 +50,10 @@ public class ExecutorBean {
     public void setAside(Collection<Long> offsets, String reason) {
         queue.setAside(offsets, reason);
     }
+
+    /** Takes messages out of the queue that can have no effect any more. */
+    @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
+    public void discard(Collection<Long> offsets) {
+        queue.discard(offsets);
+    }
 }

@@ -174,6 +174,7 @@ public class GroupCommit {
                         .filter(delivery -> !isAmong(delivery, stale.offsets()))
                         .toList());
                 steps.forEach(step -> lives.drop(step.executionId()));
+                discardOutdated(steps, stale.offsets());
                 inbox.queueChanged();
             }
             case Failure.Lasting lasting -> {
@@ -185,6 +186,20 @@ public class GroupCommit {
                     retry(steps.subList(half, steps.size()), epochs);
                 }
             }
+        }
+    }
+
+    /** A result that was sent here as a message, of a job that was lost in the meantime, would come again for ever. */
+    private void discardOutdated(List<Step> steps, Set<Long> stale) {
+        List<Long> outdated = steps.stream()
+                .flatMap(step -> step.deliveries().stream())
+                .filter(delivery -> delivery.receipt() != null
+                        && stale.contains(delivery.receipt().offset()))
+                .map(Delivery::message)
+                .filter(Objects::nonNull)
+                .toList();
+        if (!outdated.isEmpty()) {
+            bean.discard(outdated);
         }
     }
 

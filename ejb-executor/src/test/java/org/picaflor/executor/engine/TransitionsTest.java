@@ -48,6 +48,7 @@ class TransitionsTest {
         all.add(EngineDriver.of(PARALLEL.formatted("SUCCESS", true)).fail("before it began"));
         all.add(EngineDriver.of(PARALLEL.formatted("SUCCESS", true)).start().fail("on its way"));
         all.add(lost().runToEnd());
+        all.add(lostUnseen().runToEnd());
         all.add(lost().fail("while lost"));
         all.add(leftForTheNextStep().runToEnd());
         all.add(leftForTheNextStep().fail("while left for the next step"));
@@ -59,6 +60,12 @@ class TransitionsTest {
                 EngineDriver.of(PARALLEL.formatted("SUCCESS", true)).start();
         Job job = driver.job("a");
         return driver.step(driver.started(job)).step(driver.lose(job));
+    }
+
+    private static EngineDriver lostUnseen() {
+        EngineDriver driver =
+                EngineDriver.of(PARALLEL.formatted("SUCCESS", true)).start();
+        return driver.step(driver.lose(driver.job("a")));
     }
 
     private static EngineDriver leftForTheNextStep() {

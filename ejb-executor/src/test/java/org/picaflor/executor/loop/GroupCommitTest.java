@@ -228,6 +228,21 @@ class GroupCommitTest {
     }
 
     @Test
+    void aResultThatCameAsAMessageIsDiscardedWithItsOutdatedReceipt() throws InterruptedException {
+        String id = fixture.execution("one", FLOW);
+        fixture.commit.handle(groups(created(id, 1)));
+        Delivery ended = fixture.ended(fixture.workers.handed.getFirst());
+        Delivery sent = new Delivery(id, ended.event(), 5L, ended.receipt());
+        failOnce(new StaleMessagesException(Set.of(ended.receipt().offset())));
+
+        fixture.commit.handle(groups(sent));
+
+        assertThat(fixture.tables.discarded()).containsExactly(5L);
+        assertThat(fixture.inbox.drain()).isEmpty();
+        assertThat(courseOf(id)).containsExactly("a RUNNING");
+    }
+
+    @Test
     void passingTroubleLosesNothing() throws InterruptedException {
         String id = fixture.execution("one", FLOW);
         fixture.commit.handle(groups(created(id, 1)));

@@ -27,6 +27,7 @@ final class Tables extends ExecutorBean {
     private final List<LogLine> logs = new ArrayList<>();
     private final List<OutgoingMessage> sent = new ArrayList<>();
     private final Map<Long, String> setAside = new LinkedHashMap<>();
+    private final List<Long> discarded = new ArrayList<>();
     private final List<List<String>> writes = new ArrayList<>();
     private final List<Map<Integer, Long>> epochs = new ArrayList<>();
     private final List<Set<String>> startedOnes = new ArrayList<>();
@@ -112,6 +113,16 @@ final class Tables extends ExecutorBean {
     @Override
     public void setAside(Collection<Long> offsets, String reason) {
         offsets.forEach(offset -> setAside.put(offset, reason));
+    }
+
+    @Override
+    public void discard(Collection<Long> offsets) {
+        discarded.addAll(offsets);
+    }
+
+    /** The messages that were taken out without an effect. */
+    List<Long> discarded() {
+        return discarded;
     }
 
     Execution execution(String id) {

@@ -56,6 +56,8 @@ public class ExecutorQueue {
               FROM unnest(?, ?, ?, ?, ?) AS r(message_offset, shard, message_key, type, body)""";
     private static final String SET_ASIDE = "UPDATE queue_messages SET queue = '" + QueueMessage.DEAD
             + "', error = ?, claimed_by = NULL, claim_token = NULL WHERE message_offset = ANY(?)";
+    private static final String DISCARD =
+            "DELETE FROM queue_messages WHERE message_offset = ANY(?) AND queue = 'executor'";
     private static final String DEPTH =
             "SELECT count(*) FROM (SELECT 1 FROM queue_messages WHERE queue = 'executor' LIMIT ?) waiting";
 
@@ -129,6 +131,13 @@ public class ExecutorQueue {
     public void setAside(Collection<Long> offsets, String reason) {
         if (!offsets.isEmpty()) {
             database.update(SET_ASIDE, reason, SqlArray.longs(List.copyOf(offsets)));
+        }
+    }
+
+    /** Deletes messages that can have no effect any more; those that are gone already do not matter. */
+    public void discard(Collection<Long> offsets) {
+        if (!offsets.isEmpty()) {
+            database.update(DISCARD, SqlArray.longs(List.copyOf(offsets)));
         }
     }
 

@@ -22,6 +22,22 @@ class ExecutorQueueTest extends PostgresTest {
         queue = new ExecutorQueue(dataSource, new QueueOffsets(dataSource));
     }
 
+    @Test
+    void whatIsDiscardedIsGoneAndJobsAreNotTouched() {
+        queue.send(List.of(to("a"), to("a")));
+        List<ExecutorMessage> all = queue.poll(List.of(Shards.of("a")), "", 10).messages();
+        database.update(
+                "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type)"
+                        + " VALUES (-1, 'worker', ?, 'a', 'RUN')",
+                Shards.of("a"));
+
+        queue.discard(List.of(all.getFirst().offset(), -1L, -2L));
+
+        assertThat(queue.poll(List.of(Shards.of("a")), "", 10).messages()).isEqualTo(all.subList(1, 2));
+        assertThat(database.number("SELECT count(*) FROM queue_messages WHERE queue = 'worker'"))
+                .isOne();
+    }
+
     private static OutgoingMessage to(String executionId) {
         return new OutgoingMessage(executionId, "KILL", "{\"force\":true}");
     }
