@@ -1,13 +1,14 @@
 package org.picaflor.executor.delivery;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
-import org.picaflor.flow.error.ErrorCode;
+import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Execution;
 
@@ -17,9 +18,7 @@ import org.picaflor.flow.execution.Execution;
  */
 @ApplicationScoped
 public class Starts {
-    /** More than this wait only where the database does not keep up. */
-    static final int MOST = 10_000;
-
+    private final Admission admission;
     private final Map<String, Start> pending = new ConcurrentHashMap<>();
     /** Those being stored at the moment. */
     private final Set<String> taken = ConcurrentHashMap.newKeySet();
@@ -28,21 +27,29 @@ public class Starts {
 
     private record Start(Execution execution, CompletableFuture<Void> stored) {}
 
+    /** With as much room as there is by default. */
+    public Starts() {
+        this(NodeSettings.MOST_STARTS, NodeSettings.bytesOfStarts());
+    }
+
+    @Inject
+    public Starts(NodeSettings settings) {
+        this(settings.mostStarts(), NodeSettings.bytesOfStarts());
+    }
+
+    /** With room for so many executions, and so many bytes of inputs. */
+    public Starts(int most, long mostBytes) {
+        admission = new Admission(most, mostBytes);
+    }
+
     /**
      * Takes up a new execution.
      *
      * @return completed when it is stored; exceptionally when it will not be
-     * @throws PicaflorException OVERLOADED where too many wait already
+     * @throws PicaflorException OVERLOADED where too many of its namespace wait already, NODE_FULL where too many of all do
      */
     public CompletableFuture<Void> add(Execution execution) {
-        if (pending.size() >= MOST) {
-            throw new PicaflorException(
-                    ErrorCode.OVERLOADED,
-                    MOST + " executions wait to be stored.",
-                    null,
-                    "Send fewer at a time, and this one again in a second.",
-                    null);
-        }
+        admission.enter(execution);
         CompletableFuture<Void> stored = new CompletableFuture<>();
         pending.put(execution.id(), new Start(execution, stored));
         return stored;
@@ -102,6 +109,10 @@ public class Starts {
     private synchronized @Nullable Start remove(String executionId) {
         taken.remove(executionId);
         uncertain.remove(executionId);
-        return pending.remove(executionId);
+        Start start = pending.remove(executionId);
+        if (start != null) {
+            admission.leave(start.execution());
+        }
+        return start;
     }
 }

@@ -14,6 +14,10 @@ public class NodeSettings {
     /** A service whose heartbeat is older is taken for dead; heartbeats come every two seconds. */
     public static final Duration LIVENESS_TIMEOUT = Duration.ofSeconds(8);
 
+    /** {@link #mostStarts()} where nothing else is set. */
+    public static final int MOST_STARTS = 10_000;
+
+    private static final int SHARE_OF_HEAP_FOR_STARTS = 8;
     private static final int SLOTS_PER_CORE = 16;
 
     private final Config config = ConfigProvider.getConfig();
@@ -39,6 +43,16 @@ public class NodeSettings {
     public Duration gracePeriod() {
         return config.getOptionalValue("picaflor.worker.grace-period", Duration.class)
                 .orElse(Duration.ofSeconds(10));
+    }
+
+    /** {@code picaflor.starts.most}: how many new executions may wait to be stored here. Default: 10,000. */
+    public int mostStarts() {
+        return config.getOptionalValue("picaflor.starts.most", Integer.class).orElse(MOST_STARTS);
+    }
+
+    /** How much heap the inputs of new executions that wait to be stored may take: an eighth. */
+    public static long bytesOfStarts() {
+        return Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP_FOR_STARTS;
     }
 
     /**

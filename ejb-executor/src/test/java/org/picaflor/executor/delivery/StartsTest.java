@@ -68,21 +68,67 @@ class StartsTest {
     }
 
     @Test
-    void tooManyAreRefused() {
-        IntStream.range(0, Starts.MOST).forEach(i -> starts.add(execution("e" + i)));
-        assertThatThrownBy(() -> starts.add(execution("more")))
+    void aNamespaceHasThreeQuartersOfTheRoomAndOthersFindPlacesInTheRest() {
+        Starts small = new Starts(8, 1_000_000);
+        IntStream.range(0, 6).forEach(i -> small.add(execution("busy" + i, "busy", "")));
+        assertRefused(small, execution("busy6", "busy", ""), ErrorCode.OVERLOADED);
+
+        small.add(execution("calm0", "calm", ""));
+        small.add(execution("quiet0", "quiet", ""));
+        assertRefused(small, execution("fourth0", "fourth", ""), ErrorCode.NODE_FULL);
+
+        small.stored("busy0");
+        assertRefused(small, execution("busy7", "busy", ""), ErrorCode.OVERLOADED);
+        assertThat(small.add(execution("fourth0", "fourth", ""))).isNotDone();
+    }
+
+    @Test
+    void aPlaceIsFreeAgainHoweverItsExecutionLeft() {
+        Starts small = new Starts(1, 1_000_000);
+        small.add(execution("a"));
+        assertRefused(small, execution("b"), ErrorCode.NODE_FULL);
+        small.stored("a");
+        small.stored("a");
+
+        small.add(execution("b"));
+        assertRefused(small, execution("c"), ErrorCode.NODE_FULL);
+        small.refuse("b", new IllegalStateException("moved"));
+        small.add(execution("c"));
+        small.abandon("c");
+        assertThat(small.add(execution("d"))).isNotDone();
+    }
+
+    @Test
+    void theInputsOfThoseThatWaitHaveABoundInBytes() {
+        Starts small = new Starts(100, 10_000);
+        small.add(execution("a", "test", "x".repeat(6_000)));
+        assertRefused(small, execution("b", "test", "x".repeat(6_000)), ErrorCode.NODE_FULL);
+        small.add(execution("c", "test", "x".repeat(1_000)));
+
+        small.stored("a");
+        small.stored("c");
+        assertThat(small.add(execution("large", "test", "x".repeat(50_000))))
+                .as("one that is larger than the bound comes alone")
+                .isNotDone();
+    }
+
+    private static void assertRefused(Starts starts, Execution execution, ErrorCode code) {
+        assertThatThrownBy(() -> starts.add(execution))
                 .isInstanceOfSatisfying(
-                        PicaflorException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.OVERLOADED));
-        starts.stored("e0");
-        assertThat(starts.add(execution("more"))).isNotDone();
+                        PicaflorException.class, e -> assertThat(e.code()).isEqualTo(code));
+        assertThat(starts.isPending(execution.id())).isFalse();
     }
 
     private static Execution execution(String id) {
+        return execution(id, "test", "");
+    }
+
+    private static Execution execution(String id, String namespace, String input) {
         return new Execution(
                 id,
-                new FlowKey("main", "test", "flow", 1),
+                new FlowKey("main", namespace, "flow", 1),
                 List.of(),
-                Map.of(),
+                Map.of("text", input),
                 Map.of(),
                 null,
                 null,

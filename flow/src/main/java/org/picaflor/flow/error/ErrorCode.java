@@ -20,6 +20,7 @@ public enum ErrorCode {
     TRIGGER_NOT_FOUND("PCF-0801", Blame.USER, "No trigger answers to this address."),
     OVERLOADED("PCF-0901", Blame.RESOURCES, "Too much work is waiting; try again later."),
     DATABASE_UNAVAILABLE("PCF-0902", Blame.RESOURCES, "The database does not answer."),
+    NODE_FULL("PCF-0903", Blame.RESOURCES, "This node cannot take on anything more at the moment."),
     INTERNAL("PCF-0999", Blame.PLATFORM, "A defect in Picaflor.");
 
     private final String code;

@@ -25,6 +25,7 @@ public record ErrorStatus(int status, String prefix, int retryAfterSeconds) {
             case FLOW_DISABLED, EXECUTION_STATE -> new ErrorStatus(409, STATE, 0);
             case NOT_AUTHENTICATED -> new ErrorStatus(401, "Unauthorized: ", 0);
             case OVERLOADED -> new ErrorStatus(429, "Too Many Requests: ", 1);
+            case NODE_FULL -> new ErrorStatus(503, "Service Unavailable: ", 1);
             case DATABASE_UNAVAILABLE -> new ErrorStatus(503, "Service Unavailable: ", 5);
             case TASK_FAILED, INTERNAL -> new ErrorStatus(500, INTERNAL, 0);
         };

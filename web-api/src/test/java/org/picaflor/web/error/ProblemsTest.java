@@ -39,6 +39,7 @@ class ProblemsTest {
                 "EXECUTION_STATE      | 409 | Illegal state: x           | 0",
                 "NOT_AUTHENTICATED    | 401 | Unauthorized: x            | 0",
                 "OVERLOADED           | 429 | Too Many Requests: x       | 1",
+                "NODE_FULL            | 503 | Service Unavailable: x     | 1",
                 "DATABASE_UNAVAILABLE | 503 | Service Unavailable: x     | 5",
                 "TASK_FAILED          | 500 | Internal server error: x   | 0",
                 "INTERNAL             | 500 | Internal server error: x   | 0",
