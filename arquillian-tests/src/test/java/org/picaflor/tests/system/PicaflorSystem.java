@@ -154,6 +154,11 @@ public final class PicaflorSystem implements AutoCloseable {
         }
     }
 
+    /** Where the database is to be had; it is started where it does not run. */
+    public DatabaseAccess database() {
+        return postgres.start();
+    }
+
     /** The server's process id; changes with each start. */
     public long serverPid() {
         return serverProcess().orElseThrow().pid();
