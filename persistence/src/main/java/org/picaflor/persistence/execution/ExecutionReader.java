@@ -21,9 +21,13 @@ import org.picaflor.persistence.sql.SqlArray;
 public class ExecutionReader {
     private static final String HEADS =
             "SELECT * FROM executions e LEFT JOIN execution_details d ON d.execution_id = e.id";
+    /** The limit says that there is one row at most, so that each is looked up in the index. */
     private static final String TASK_RUNS = """
             SELECT r.*, o.outputs FROM task_runs r
-              LEFT JOIN task_outputs o ON o.execution_id = r.execution_id AND o.task_run_id = r.id
+              LEFT JOIN LATERAL (
+                SELECT t.outputs FROM task_outputs t
+                 WHERE t.execution_id = r.execution_id AND t.task_run_id = r.id
+                 LIMIT 1) o ON true
              WHERE r.execution_id = ANY(?)
              ORDER BY r.execution_id, r.id""";
 

@@ -58,8 +58,8 @@ public class ExecutorQueue {
             + "', error = ?, claimed_by = NULL, claim_token = NULL WHERE message_offset = ANY(?)";
     private static final String DISCARD =
             "DELETE FROM queue_messages WHERE message_offset = ANY(?) AND queue = 'executor'";
-    private static final String DEPTH =
-            "SELECT count(*) FROM (SELECT 1 FROM queue_messages WHERE queue = 'executor' LIMIT ?) waiting";
+    private static final String DEPTH = "SELECT count(*) FROM (SELECT 1 FROM queue_messages WHERE queue = 'executor'"
+            + " ORDER BY shard, message_offset LIMIT ?) waiting";
 
     private final Database database;
     private final QueueOffsets offsets;

@@ -45,10 +45,17 @@ public class WorkerQueue {
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body)
             SELECT nextval('queue_offsets'), 'executor', shard, message_key, ?, body FROM lost""";
 
+    /** Goes from one holder to the next by the index, however many jobs each of them holds. */
     private static final String ABANDONED = """
-            SELECT DISTINCT q.claimed_by FROM queue_messages q
-             WHERE q.queue = 'worker' AND q.claimed_by IS NOT NULL
-               AND NOT EXISTS (SELECT 1 FROM service_instances i WHERE i.id = q.claimed_by AND i.state = 'RUNNING')""";
+            WITH RECURSIVE holders AS (
+                (SELECT claimed_by FROM queue_messages WHERE claimed_by IS NOT NULL ORDER BY claimed_by LIMIT 1)
+                 UNION ALL
+                SELECT (SELECT q.claimed_by FROM queue_messages q
+                         WHERE q.claimed_by > h.claimed_by ORDER BY q.claimed_by LIMIT 1)
+                  FROM holders h WHERE h.claimed_by IS NOT NULL)
+            SELECT claimed_by FROM holders h
+             WHERE claimed_by IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM service_instances i WHERE i.id = h.claimed_by AND i.state = 'RUNNING')""";
 
     private static final String CLAIMED = "SELECT message_offset, claim_token FROM queue_messages WHERE claimed_by = ?";
     private static final String RESUBMIT = """

@@ -1,0 +1,153 @@
+package org.picaflor.tests.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.picaflor.server.postgres.DatabaseAccess;
+import org.picaflor.server.postgres.EmbeddedPostgres;
+
+/**
+ * Reads from the databases that the other tests left behind what the running system sent to them. Every statement is
+ * either on the page of hot ones, each of which is explained over filled tables, or named here as one that is not.
+ */
+class SentStatementsIT {
+    private static final String SENT = """
+            SELECT s.query FROM pg_stat_statements s JOIN pg_database d ON d.oid = s.dbid
+             WHERE d.datname = current_database() AND s.userid = current_user::regrole AND s.toplevel""";
+
+    /** Beginnings of what somebody asks for by hand, one at a time: searches, and changes of flows. */
+    private static final List<String> ASKED_FOR = List.of(
+            "SELECT * FROM (SELECT e.* FROM executions e WHERE (e.tenant = ?)",
+            "SELECT count(*) FROM executions e WHERE (e.tenant = ?)",
+            "SELECT * FROM flows WHERE",
+            "SELECT count(*) FROM flows WHERE",
+            "SELECT DISTINCT namespace FROM flows",
+            "SELECT * FROM logs WHERE (tenant = ?)",
+            "SELECT count(*) FROM logs WHERE (tenant = ?)",
+            "SELECT * FROM triggers WHERE (tenant = ?)",
+            "SELECT count(*) FROM triggers WHERE (tenant = ?)",
+            "INSERT INTO flows (",
+            "UPDATE flows SET latest = ?",
+            "INSERT INTO triggers AS t (",
+            "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ?",
+            "SELECT count(*) FROM pg_advisory_xact_lock(");
+
+    /** Beginnings of what is sent when a server starts, ends, or finds another one dead. */
+    private static final List<String> AT_START_AND_END = List.of(
+            "CREATE ",
+            "ALTER TABLE ",
+            "SHOW ",
+            "SET ",
+            "SELECT set_config(",
+            "SELECT version()",
+            "SELECT CURRENT_USER",
+            "SELECT current_schema",
+            "select current_catalog",
+            "SELECT rolname FROM pg_roles",
+            "SELECT COUNT(*) FROM pg_namespace",
+            "SELECT EXISTS ( SELECT ? FROM pg_catalog.",
+            "SELECT EXISTS ( SELECT c.oid FROM pg_catalog.",
+            "SELECT pg_try_advisory_xact_lock(",
+            "SELECT \"installed_rank\"",
+            "INSERT INTO \"public\".\"flyway_schema_history\"",
+            "INSERT INTO shards ",
+            "INSERT INTO service_instances (",
+            "UPDATE service_instances SET state = ?, ended_at = clock_timestamp() WHERE",
+            "SELECT id, ended_at, node_name, server_id, started_at, state, type, updated_at, version FROM service_instances");
+
+    /** What has no plan. */
+    private static final List<String> OF_THE_SESSION =
+            List.of("BEGIN", "COMMIT", "ROLLBACK", "LISTEN picaflor", "SELECT pg_notify(");
+
+    /** What the tests look at. */
+    private static final List<String> OF_THE_TESTS = List.of(
+            "SELECT count(*) FROM executions WHERE ended_at IS",
+            "SELECT count(*) FROM queue_messages",
+            "SELECT count(*) FROM shards s JOIN service_instances",
+            "SELECT count(*) FROM task_runs t WHERE NOT EXISTS",
+            "SELECT count(*) FROM triggers WHERE execution_id IS NOT NULL",
+            "SELECT sum(epoch) FROM shards",
+            "SELECT s.query FROM pg_stat_statements");
+
+    private static final List<String> KNOWN = Stream.of(ASKED_FOR, AT_START_AND_END, OF_THE_SESSION, OF_THE_TESTS)
+            .flatMap(List::stream)
+            .toList();
+
+    @Test
+    void everyStatementIsKnownAndTheHotOnesAreExplained() throws IOException {
+        Set<String> hot = hotStatements();
+        Set<String> unknown = new TreeSet<>();
+        int sent = 0;
+        for (Path directory : databases()) {
+            for (String statement : sentTo(directory)) {
+                sent++;
+                String shape = shape(statement);
+                if (!hot.contains(shape) && KNOWN.stream().noneMatch(shape::startsWith)) {
+                    unknown.add(shape);
+                }
+            }
+        }
+        assertThat(sent).as("statements found").isPositive();
+        assertThat(unknown)
+                .as("Statements that nobody knows: add those of a hot path to HotStatements in the module persistence,"
+                        + " the others here.")
+                .isEmpty();
+    }
+
+    private static Set<String> hotStatements() throws IOException {
+        return Files.readAllLines(Build.root().resolve("docs/statements.md")).stream()
+                .filter(line -> line.startsWith("  `"))
+                .map(line -> line.substring(3, line.length() - 1))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Path> databases() throws IOException {
+        try (Stream<Path> systems = Files.list(Build.scratch("systems"))) {
+            return systems.map(system -> system.resolve("data/postgres"))
+                    .filter(Files::exists)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static Set<String> sentTo(Path directory) {
+        EmbeddedPostgres postgres = new EmbeddedPostgres(directory, EmbeddedPostgres.ANY_PORT);
+        DatabaseAccess access = postgres.start();
+        try (Connection connection = DriverManager.getConnection(access.url(), access.user(), access.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(SENT)) {
+            Set<String> sent = new TreeSet<>();
+            while (rows.next()) {
+                sent.add(rows.getString(1));
+            }
+            return sent;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            postgres.stop();
+        }
+    }
+
+    /** As the page has them: without constants, parameters and the length of lists. */
+    private static String shape(String sql) {
+        return sql.replaceAll("(?<!IS )(?<!IS NOT )\\b(true|false|NULL)\\b", "?")
+                .replaceAll("'[^']*'|\\$\\d+|(?<![\\w.])\\d+\\b", "?")
+                .replaceAll("/\\*.*?\\*/", "")
+                .replaceAll("\\s+", " ")
+                .replaceAll("IN \\(\\?[ ,?]*\\)", "IN (?)")
+                .strip();
+    }
+}

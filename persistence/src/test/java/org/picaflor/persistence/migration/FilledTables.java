@@ -1,0 +1,65 @@
+package org.picaflor.persistence.migration;
+
+import org.picaflor.persistence.sql.Database;
+
+/** Fills the tables as after a long time in use; a tenth of that unless `-Dscale=full` is given. */
+final class FilledTables {
+    static final int ROWS = "full".equals(System.getProperty("scale")) ? 1_000_000 : 100_000;
+    private static final int TASK_RUNS_EACH = 10;
+
+    private FilledTables() {}
+
+    static void fill(Database database) {
+        database.update(
+                "INSERT INTO executions SELECT 'e' || lpad(i::text, 8, '0'), 'main', 'ns' || i % 20, 'f' || i % 200, 1,"
+                        + " CASE WHEN i % 100 = 0 THEN 'RUNNING' ELSE 'SUCCESS' END, '[[\"CREATED\",0]]',"
+                        + " timestamptz '2026-01-01' + i * interval '1 second',"
+                        + " CASE WHEN i % 100 <> 0 THEN timestamptz '2026-01-01' + i * interval '1 second' END,"
+                        + " CASE WHEN i % 100 <> 0 THEN CASE WHEN i % 500 = 1 THEN 'FAILED' ELSE 'SUCCESS' END END,"
+                        + " NULL, 'x', NULL FROM generate_series(1, ?) AS i",
+                ROWS);
+        database.update("INSERT INTO execution_details (execution_id) SELECT id FROM executions");
+        database.update("INSERT INTO execution_labels SELECT id, 'nr', id FROM executions");
+        database.update(
+                "INSERT INTO task_runs SELECT id, 'r' || r, 't', NULL, NULL, NULL, 'SUCCESS', '[[\"CREATED\",0]]'"
+                        + " FROM executions, generate_series(1, ?) AS r",
+                TASK_RUNS_EACH);
+        database.update("INSERT INTO task_outputs SELECT id, 'r1', '{}' FROM executions");
+        database.update(
+                "INSERT INTO logs (execution_id, attempt, logged_at, level, message, tenant, namespace, flow_id)"
+                        + " SELECT id, 0, started_at, 2, 'm', tenant, namespace, flow_id FROM executions");
+        database.update(
+                "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body, priority,"
+                        + " claimed_by, claim_token) SELECT -i, CASE WHEN i % 2 = 0 THEN 'executor' ELSE 'worker' END, i % 64,"
+                        + " 'e' || lpad(i::text, 8, '0'), 'X', '{\"taskRunId\":\"r\",\"attempt\":0}', i % 3,"
+                        + " CASE WHEN i % 4 = 1 THEN 'w' || i % 100 END, CASE WHEN i % 4 = 1 THEN 1 END"
+                        + " FROM generate_series(1, ?) AS i",
+                ROWS);
+        database.update(
+                "INSERT INTO triggers SELECT 'main', 'ns' || i % 20, 'f' || i, 't', 'x', 'SCHEDULE', 1, i % 10 = 0,"
+                        + " clock_timestamp() + (i - 50) * interval '1 minute', NULL,"
+                        + " CASE WHEN i % 7 = 0 THEN 'e' || lpad(i::text, 8, '0') END, NULL, now()"
+                        + " FROM generate_series(1, ?) AS i",
+                ROWS);
+        database.update(
+                "INSERT INTO flows SELECT 'main', 'ns' || i % 20, 'f' || i / 4, i % 4 + 1, 's', false, false, '{}',"
+                        + " NULL, now(), i % 4 = 3 FROM generate_series(0, ? - 1) AS i",
+                ROWS);
+        database.update("ANALYZE");
+    }
+
+    /** The id of a filled execution. */
+    static String id(int number) {
+        return "e%08d".formatted(number);
+    }
+
+    /** The offset of a message to the owner of an execution, by the execution's number. */
+    static long message(int number) {
+        return -2L * number;
+    }
+
+    /** The offset of a job that is claimed with the token 1. */
+    static long claimedJob(int number) {
+        return -(4L * number + 1);
+    }
+}
