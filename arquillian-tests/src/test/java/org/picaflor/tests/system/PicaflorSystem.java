@@ -129,14 +129,30 @@ public final class PicaflorSystem implements AutoCloseable {
 
     /** Reads a single number from the database. */
     public long number(String sql) {
+        return database(statement -> {
+            try (ResultSet row = statement.executeQuery(sql)) {
+                row.next();
+                return row.getLong(1);
+            }
+        });
+    }
+
+    /** Has the database do something. */
+    public void execute(String sql) {
+        database(statement -> statement.execute(sql));
+    }
+
+    private interface Use<T> {
+        T of(Statement statement) throws SQLException;
+    }
+
+    private <T> T database(Use<T> use) {
         DatabaseAccess access = postgres.start();
         try (Connection connection = DriverManager.getConnection(access.url(), access.user(), access.password());
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            row.next();
-            return row.getLong(1);
+                Statement statement = connection.createStatement()) {
+            return use.of(statement);
         } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
+            throw new IllegalStateException(e);
         }
     }
 
