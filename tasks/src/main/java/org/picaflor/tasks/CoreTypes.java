@@ -13,6 +13,7 @@ import org.picaflor.tasks.flow.Parallel;
 import org.picaflor.tasks.flow.Sequential;
 import org.picaflor.tasks.flow.Sleep;
 import org.picaflor.tasks.flow.Switch;
+import org.picaflor.tasks.http.Request;
 import org.picaflor.tasks.log.Log;
 import org.picaflor.tasks.output.OutputValues;
 import org.picaflor.tasks.trigger.Schedule;
@@ -29,6 +30,7 @@ public final class CoreTypes implements TypeProvider {
                 OutputValues.class,
                 Fail.class,
                 Sleep.class,
+                Request.class,
                 Sequential.class,
                 Parallel.class,
                 If.class,

@@ -18,8 +18,10 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "java..",
+                    "javax.net.ssl..",
                     "org.jspecify..",
                     "com.cronutils..",
+                    "org.apache.hc..",
                     "org.picaflor.tasks..",
                     "org.picaflor.flow.spi..",
                     "org.picaflor.flow.model..",

@@ -3,8 +3,10 @@ package org.picaflor.tasks;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.expression.Expressions;
 import org.picaflor.flow.expression.RenderScope;
@@ -56,6 +58,9 @@ public final class Sample {
     /** A context that keeps the lines that a task logs. */
     public static final class Context implements TaskContext {
         public final List<String> lines = new ArrayList<>();
+        /** What is set for tasks. */
+        public final Map<String, String> settings = new HashMap<>();
+
         private final RenderScope scope;
 
         public Context(Map<String, Object> variables) {
@@ -80,6 +85,11 @@ public final class Sample {
         @Override
         public InstantSource clock() {
             return scope.clock();
+        }
+
+        @Override
+        public Optional<String> setting(String key) {
+            return Optional.ofNullable(settings.get(key));
         }
     }
 }

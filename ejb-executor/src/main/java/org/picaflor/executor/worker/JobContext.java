@@ -3,6 +3,7 @@ package org.picaflor.executor.worker;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.execution.LogLine;
@@ -16,13 +17,15 @@ final class JobContext implements TaskContext {
     private final String executionId;
     private final RenderScope scope;
     private final InstantSource clock;
+    private final TaskSettings settings;
     private final List<LogLine> lines = new ArrayList<>();
 
-    JobContext(Job job, String executionId, RenderScope scope, InstantSource clock) {
+    JobContext(Job job, String executionId, RenderScope scope, InstantSource clock, TaskSettings settings) {
         this.job = job;
         this.executionId = executionId;
         this.scope = scope;
         this.clock = clock;
+        this.settings = settings;
     }
 
     @Override
@@ -51,6 +54,11 @@ final class JobContext implements TaskContext {
     @Override
     public InstantSource clock() {
         return clock;
+    }
+
+    @Override
+    public Optional<String> setting(String key) {
+        return settings.of(key);
     }
 
     synchronized List<LogLine> lines() {

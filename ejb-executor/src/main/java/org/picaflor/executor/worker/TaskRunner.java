@@ -3,6 +3,7 @@ package org.picaflor.executor.worker;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
 import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.flow.error.PicaflorException;
@@ -15,9 +16,17 @@ import org.picaflor.flow.state.State;
 /** Runs one task to its end and tells how it ended; a task's exceptions and errors never leave it. */
 public final class TaskRunner {
     private final InstantSource clock;
+    private final TaskSettings settings;
 
+    /** Runs tasks for which nothing is set. */
     public TaskRunner(InstantSource clock) {
+        this(clock, key -> Optional.empty());
+    }
+
+    /** Runs tasks that may read what is set for them. */
+    public TaskRunner(InstantSource clock, TaskSettings settings) {
         this.clock = clock;
+        this.settings = settings;
     }
 
     /**
@@ -28,7 +37,7 @@ public final class TaskRunner {
     public Event.JobEnded run(Job job, String executionId, RenderScope scope, String workerId)
             throws InterruptedException {
         Instant start = clock.instant();
-        JobContext context = new JobContext(job, executionId, scope, clock);
+        JobContext context = new JobContext(job, executionId, scope, clock, settings);
         State state;
         Map<String, Object> outputs = Map.of();
         try {

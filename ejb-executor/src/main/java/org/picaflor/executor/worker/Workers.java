@@ -57,7 +57,7 @@ public class Workers {
         this.inbox = inbox;
         this.clock = clock;
         this.ids = ids;
-        this.runner = new TaskRunner(clock);
+        this.runner = new TaskRunner(clock, TaskSettings.ofNode());
         this.room = new WaitingJobs(slots);
     }
 

@@ -1,6 +1,7 @@
 package org.picaflor.flow.spi;
 
 import java.time.InstantSource;
+import java.util.Optional;
 import org.picaflor.flow.execution.Level;
 
 /** The narrow view a running task has of its surroundings. */
@@ -23,4 +24,12 @@ public interface TaskContext {
     String idempotencyKey();
 
     InstantSource clock();
+
+    /**
+     * What the operator set for tasks on this node: the text of the setting {@code picaflor.task.<key>}, empty where it
+     * is not set. Other settings are out of a task's reach.
+     *
+     * @param key such as {@code http.denied-addresses}
+     */
+    Optional<String> setting(String key);
 }

@@ -13,6 +13,7 @@ import org.picaflor.flow.model.TaskDefinition;
 import org.picaflor.flow.property.PropertyType;
 import org.picaflor.flow.registry.TypeRegistry;
 import org.picaflor.flow.spi.Dynamic;
+import org.picaflor.flow.spi.NotSupportedYet;
 import org.picaflor.flow.yaml.tree.YamlNode;
 
 /** Binds a value of the source to a Java type. */
@@ -126,7 +127,12 @@ final class ValueBinder {
         }
         MapReader reader = new MapReader(mapping, path, problems);
         Record bound = records.bind(recordClass, reader, path);
-        reader.refuseOthers("`" + path.substring(path.lastIndexOf('.') + 1) + "`", List.of());
+        reader.refuseOthers("`" + path.substring(path.lastIndexOf('.') + 1) + "`", notYet(recordClass));
         return bound;
+    }
+
+    private static List<String> notYet(Class<? extends Record> recordClass) {
+        NotSupportedYet names = recordClass.getAnnotation(NotSupportedYet.class);
+        return names == null ? List.of() : List.of(names.value());
     }
 }
