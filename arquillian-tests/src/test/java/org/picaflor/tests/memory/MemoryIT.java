@@ -99,11 +99,13 @@ class MemoryIT {
             assertThat(answer.json().getString("nextStep")).contains("again in a second");
         });
         assertThat(refused).as("one namespace alone does not fill the room").anyMatch(answer -> answer.status() == 429);
+        Backlog backlog = new Backlog(system.database());
+        await().atMost(Duration.ofMinutes(1)).until(() -> backlog.in("CREATED") + backlog.in("RUNNING") == 0);
         answers.stream()
                 .filter(answer -> answer.status() == 200)
                 .map(answer -> answer.json().getString("id"))
                 .forEach(id ->
-                        assertThat(api.ended(id).getString("state.current")).isEqualTo("SUCCESS"));
+                        assertThat(api.execution(id).getString("state.current")).isEqualTo("SUCCESS"));
     }
 
     private static List<Answer> flood(String flow) throws Exception {

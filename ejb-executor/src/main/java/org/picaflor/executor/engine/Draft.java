@@ -41,6 +41,7 @@ public final class Draft {
     private Instant now;
     private boolean headChanged;
     private boolean continued;
+    private int created;
 
     Draft(LiveExecution live, Tick tick) {
         this.live = live;
@@ -139,6 +140,22 @@ public final class Draft {
 
     void put(String key, Scope scope) {
         scopes.put(key, scope);
+    }
+
+    /** Records a task run that comes into being. */
+    void create(TaskRun run) {
+        created++;
+        put(run);
+    }
+
+    /** Whether so many task runs have come into being. */
+    boolean hasCreated(int count) {
+        return created >= count;
+    }
+
+    /** Leaves what could still begin for the next step. */
+    void leaveRest() {
+        continued = true;
     }
 
     /** Records a new or changed task run, and that it ended where it has. */

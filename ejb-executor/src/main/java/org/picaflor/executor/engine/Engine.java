@@ -24,6 +24,8 @@ import org.picaflor.flow.state.StateHistory;
 public final class Engine {
     /** Most iterations of one loop that are active at once, also where the flow sets no limit: bounds memory. */
     public static final int LOOP_WINDOW = 1_000;
+    /** Most task runs that one step creates in loops, however many iterations need no worker: bounds a transition. */
+    public static final int MOST_CREATED = 2 * LOOP_WINDOW;
     /** Times that a task run may lose its worker before it is taken for the cause and fails. */
     public static final int MAX_RESUBMISSIONS = 5;
 
@@ -108,6 +110,12 @@ public final class Engine {
             TaskDefinition task = draft.definition(run);
             if (run.state().current() == State.CREATED && task.task() instanceof RunnableTask) {
                 draft.makeReady(new Job(run.id(), run.attempts().size(), task));
+            }
+        }
+        for (String key : draft.live().scopeKeys()) {
+            Scope scope = draft.scope(key);
+            if (scope.isLoop() && scope.mayStart(LOOP_WINDOW)) {
+                fill(draft, key);
             }
         }
     }
@@ -249,6 +257,10 @@ public final class Engine {
     private void fill(Draft draft, String key) {
         Scope scope = draft.scope(key);
         while (scope.mayStart(LOOP_WINDOW)) {
+            if (scope.isLoop() && draft.hasCreated(MOST_CREATED)) {
+                draft.leaveRest();
+                return;
+            }
             int index = scope.started();
             draft.put(key, scope.oneStarted());
             String parentId = key.equals(LiveExecution.ROOT) ? null : key;
@@ -315,7 +327,7 @@ public final class Engine {
                 List.of(),
                 null,
                 Map.of());
-        draft.put(run);
+        draft.create(run);
         try {
             if (task.runIf() != null && !task.runIf().render(draft.renderScope(run))) {
                 draft.put(run.withState(run.state().to(State.SKIPPED, draft.now())));

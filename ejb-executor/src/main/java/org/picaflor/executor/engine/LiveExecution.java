@@ -154,6 +154,11 @@ public final class LiveExecution {
         return scopes.get(key);
     }
 
+    /** Of all flow-control task runs that have not ended, in the order of their creation, and of the flow itself. */
+    List<String> scopeKeys() {
+        return scopes.keySet().stream().sorted().toList();
+    }
+
     OutputTree outputs() {
         return outputs;
     }

@@ -153,8 +153,40 @@ class LoopTest {
                                 then:
                                   - {id: a, type: test.Work}
                         """).unchecked().start();
+        driver.runToEnd();
         assertThat(driver.runs("choice")).hasSize(3000);
         assertThat(driver.state()).isEqualTo(State.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 3})
+    void iterationsThatNeedNoWorkerAreSpreadOverStepsOfABoundedSize(int limit) {
+        EngineDriver driver = EngineDriver.of("""
+                        tasks:
+                          - id: outer
+                            type: io.kestra.plugin.core.flow.ForEach
+                            values: "{{ range(1, 12) }}"
+                            concurrencyLimit: %d
+                            tasks:
+                              - id: inner
+                                type: io.kestra.plugin.core.flow.ForEach
+                                values: "{{ range(1, 1000) }}"
+                                concurrencyLimit: %<d
+                                tasks:
+                                  - {id: a, type: test.Work, runIf: "{{ false }}"}
+                        """.formatted(limit)).unchecked();
+        Transition first = driver.decide(List.of(new Event.Created()));
+        driver.commit(first);
+        int most = first.taskRuns().size();
+        while (driver.isContinued()) {
+            driver.crash();
+            Transition next = driver.decide(List.of(new Event.Continued()));
+            driver.commit(next);
+            most = Math.max(most, next.taskRuns().size());
+        }
+        assertThat(driver.state()).isEqualTo(State.SUCCESS);
+        assertThat(driver.runs("a")).hasSize(12_000);
+        assertThat(most).isBetween(Engine.MOST_CREATED, Engine.MOST_CREATED + 20);
     }
 
     @Test
