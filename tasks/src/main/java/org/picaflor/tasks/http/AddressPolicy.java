@@ -63,7 +63,7 @@ final class AddressPolicy {
                 }
                 return new Range(bytes, bits);
             } catch (UnknownHostException | NumberFormatException e) {
-                throw new IllegalArgumentException(
+                throw Failures.of(
                         "`picaflor.task.http.denied-addresses` has `" + text
                                 + "`; write `metadata`, `private`, `none` or ranges such as 10.0.0.0/8.",
                         e);
@@ -93,7 +93,7 @@ final class AddressPolicy {
     /**
      * @param written words and ranges with commas between: {@code metadata}, {@code private}, {@code none},
      *     {@code 10.1.0.0/16}
-     * @throws IllegalArgumentException where one of them is none
+     * @throws org.picaflor.flow.error.PicaflorException where one of them is none
      */
     static AddressPolicy parse(String written) {
         return new AddressPolicy(Arrays.stream(written.split(","))

@@ -118,7 +118,7 @@ final class Exchange {
         if (announced > terms.mostBytes()) {
             throw new IOException("the body of the response has " + announced + " bytes, " + limit());
         }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.max(64, announced));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream((int) Math.clamp(announced, 64, 8 * PORTION));
         byte[] portion = new byte[(int) (announced < 0 ? PORTION : Math.clamp(announced + 1, 1, PORTION))];
         InputStream stream = entity.getContent();
         for (int read = stream.read(portion); read >= 0; read = stream.read(portion)) {

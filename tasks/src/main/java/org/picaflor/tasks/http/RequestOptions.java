@@ -124,8 +124,7 @@ public record RequestOptions(
     }
 
     Terms terms(TaskContext context) {
-        long limit =
-                context.setting("http.max-content-length").map(Long::valueOf).orElse(MOST_BYTES);
+        long limit = limit(context);
         return new Terms(
                 duration(context, "connectTimeout", timeout == null ? null : timeout.connectTimeout(), connectTimeout)
                         .orElse(CONNECT),
@@ -137,6 +136,16 @@ public record RequestOptions(
                 codes(context.render(allowedResponseCodes)),
                 charset(context),
                 maxContentLength == null ? limit : Math.min(limit, context.render(maxContentLength)));
+    }
+
+    private static long limit(TaskContext context) {
+        String written = context.setting("http.max-content-length").orElse(null);
+        try {
+            return written == null ? MOST_BYTES : Long.parseLong(written.strip());
+        } catch (NumberFormatException e) {
+            throw Failures.of("`picaflor.task.http.max-content-length` is `" + written
+                    + "`; an operator must write a number of bytes there.");
+        }
     }
 
     private static Optional<Duration> duration(

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.spi.RunnableTask;
 import org.picaflor.tasks.Sample;
 
@@ -87,7 +88,7 @@ class AddressPolicyTest {
     @ValueSource(strings = {"", "metdata", "10.0.0.0/33", "10.0.0.0/-1", "example.com/8", "metadata,,none"})
     void whatIsNoRangeIsRefused(String written) {
         assertThatThrownBy(() -> AddressPolicy.parse(written))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(PicaflorException.class)
                 .hasMessageContaining("picaflor.task.http.denied-addresses");
     }
 

@@ -244,6 +244,15 @@ class RequestTest {
     }
 
     @Test
+    void aLimitThatIsNoNumberIsTold() {
+        context.settings.put("http.max-content-length", "10MB");
+
+        assertThatThrownBy(() -> run("/", ""))
+                .isInstanceOf(PicaflorException.class)
+                .hasMessageContaining("`picaflor.task.http.max-content-length` is `10MB`");
+    }
+
+    @Test
     void anEndlessBodyIsCutOff() {
         server.on("/endless", exchange -> {
             exchange.sendResponseHeaders(200, 0);
