@@ -37,14 +37,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures Picaflor on this machine, on a server and database of its own.",
-        footer = "Scenarios: E1 to E9, E12, floor; E10 comes with E6 and E7. E7b waits for HTTP tasks.",
+        footer = "Scenarios: E1 to E9 with E7b, E11 to E13, floor, polls; E10 comes with E6 and E7.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
     private static final int GOOD = 0;
     private static final int FAULTY = 1;
     /** Those that are measured without folding too. */
-    private static final Set<String> BOTH_WAYS = Set.of("E1", "E2", "E3", "E4", "E5", "E6", "E7");
+    private static final Set<String> BOTH_WAYS = Set.of("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E7b");
 
     private final Path root;
 
@@ -76,7 +76,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--folding", paramLabel = "on|off", description = "Only with folding, or only without.")
     private String folding = "both";
 
-    @Option(names = "--write-docs", description = "Writes docs/benchmarks.md.")
+    @Option(names = "--write-docs", description = "Writes docs/benchmarks.md, and the figures in docs/performance.md.")
     private boolean writeDocs;
 
     Bench(Path root) {
@@ -97,12 +97,7 @@ public final class Bench implements Callable<Integer> {
         try {
             peers.forEach(version -> engines.add(peer(version)));
             prepare(server, journal);
-            if (!folding.equals("off")) {
-                measure(server, true, engines, journal);
-            }
-            if (!folding.equals("on") && scenarios(false).findAny().isPresent()) {
-                measure(server, false, List.of(), journal);
-            }
+            measure(server, engines, journal);
         } finally {
             engines.forEach(Subject::close);
             server.down();
@@ -111,6 +106,7 @@ public final class Bench implements Callable<Integer> {
         report.writeJson(target().resolve("results.json"));
         if (writeDocs) {
             report.writePage(root.resolve("docs/benchmarks.md"));
+            report.writeTaskRunCosts(root.resolve("docs/performance.md"));
         }
         out.println("\n" + report.text());
         out.println("Run by run, with the SQL behind the costs: " + target().resolve("results.json"));
@@ -130,34 +126,76 @@ public final class Bench implements Callable<Integer> {
         }
     }
 
-    private void measure(PicaflorServer server, boolean folds, List<Subject> others, Journal journal) {
+    /** Run by run, in each with folding and without, so that what else happens on the machine falls on all of them. */
+    private void measure(PicaflorServer server, List<Subject> others, Journal journal) {
+        List<Scenario> every = wanted(Scenarios.of(length()));
+        List<Scenario> last = wanted(Scenarios.last(length(), InstantSource.system()));
+        for (int run = 0; run < runs; run++) {
+            for (boolean folds : waysOfFolding()) {
+                List<Scenario> scenarios = every.stream()
+                        .filter(scenario -> folds || BOTH_WAYS.contains(scenario.id()))
+                        .toList();
+                if (!scenarios.isEmpty()) {
+                    boolean first = folds == waysOfFolding().getFirst();
+                    pass(server, folds, scenarios, first ? others : List.of(), run == 0, journal);
+                }
+            }
+        }
+        if (!last.isEmpty()) {
+            finish(server, waysOfFolding().getFirst(), last, journal);
+        }
+    }
+
+    /** Every scenario once, the engines taking turns. */
+    private void pass(
+            PicaflorServer server,
+            boolean folds,
+            List<Scenario> scenarios,
+            List<Subject> others,
+            boolean othersAreCold,
+            Journal journal) {
         server.restart(folds);
         try (Picaflor picaflor = new Picaflor(server, folds)) {
-            List<Subject> subjects = new ArrayList<>(List.of(picaflor));
-            subjects.addAll(others);
-            scenarios(folds).forEach(scenario -> measure(scenario, subjects, journal));
-            if (folds) {
-                Scenarios.finish(picaflor, journal);
+            for (Scenario scenario : scenarios) {
+                List<Subject> suited = Stream.concat(Stream.of(picaflor), others.stream())
+                        .filter(scenario::suits)
+                        .toList();
+                suited.stream()
+                        .filter(subject -> othersAreCold || subject == picaflor)
+                        .forEach(scenario::warmUp);
+                suited.forEach(subject -> scenario.run(subject, journal));
+            }
+            Scenarios.finish(picaflor, journal);
+        }
+    }
+
+    private void finish(PicaflorServer server, boolean folds, List<Scenario> last, Journal journal) {
+        server.restart(folds);
+        try (Picaflor picaflor = new Picaflor(server, folds)) {
+            for (Scenario scenario : last) {
+                scenario.warmUp(picaflor);
+                for (int run = 0; run < runs; run++) {
+                    scenario.run(picaflor, journal);
+                }
             }
         }
     }
 
-    /** The engines take turns, so that what else happens on the machine falls on all of them. */
-    private void measure(Scenario scenario, List<Subject> subjects, Journal journal) {
-        List<Subject> suited = subjects.stream().filter(scenario::suits).toList();
-        suited.forEach(scenario::warmUp);
-        for (int run = 0; run < runs; run++) {
-            suited.forEach(subject -> scenario.run(subject, journal));
-        }
+    private List<Boolean> waysOfFolding() {
+        return switch (folding) {
+            case "on" -> List.of(true);
+            case "off" -> List.of(false);
+            default -> List.of(true, false);
+        };
     }
 
-    private Stream<Scenario> scenarios(boolean folds) {
+    private List<Scenario> wanted(List<Scenario> scenarios) {
         Set<String> wanted =
                 only.stream().map(id -> id.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
-        return Scenarios.of(length()).stream()
-                .filter(scenario -> folds || BOTH_WAYS.contains(scenario.id()))
+        return scenarios.stream()
                 .filter(scenario ->
-                        wanted.isEmpty() || wanted.contains(scenario.id().toUpperCase(Locale.ROOT)));
+                        wanted.isEmpty() || wanted.contains(scenario.id().toUpperCase(Locale.ROOT)))
+                .toList();
     }
 
     private PeerEngine peer(String version) {

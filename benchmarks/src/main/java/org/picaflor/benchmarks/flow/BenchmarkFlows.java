@@ -32,13 +32,13 @@ public final class BenchmarkFlows {
 
     /** ForEach over 160 values with an OutputValues task each. */
     public static BenchmarkFlow hummingbirdOutputs() {
-        return new BenchmarkFlow(
-                "company.team",
-                "hummingbird-outputs",
-                resource("hummingbird-outputs"),
-                HUMMINGBIRD_VALUES + 1,
-                HUMMINGBIRD_VALUES,
-                0);
+        return hummingbirdOutputs(HUMMINGBIRD_VALUES);
+    }
+
+    /** The loop of {@link #hummingbirdOutputs()} over as many values as wanted. */
+    public static BenchmarkFlow hummingbirdOutputs(int values) {
+        String source = resource("hummingbird-outputs").replace("@COUNT@", Integer.toString(values));
+        return new BenchmarkFlow("company.team", "hummingbird-outputs", source, values + 1, values, 0);
     }
 
     /** Five If tasks in a row with a Log task in each. */
@@ -49,6 +49,16 @@ public final class BenchmarkFlows {
     /** OutputValues, then a Log task that reads the output. */
     public static BenchmarkFlow benchmark01() {
         return new BenchmarkFlow("benchmarks", "benchmark01", resource("benchmark01"), 2, 1, 1);
+    }
+
+    /**
+     * Two HTTP requests, the second of which sends what the first was answered.
+     *
+     * @param server base of their URIs, such as {@code http://127.0.0.1:4711}
+     */
+    public static BenchmarkFlow twoRequests(String server) {
+        String source = resource("two-requests").replace("@STUB@", server);
+        return new BenchmarkFlow("benchmarks", "two-requests", source, 2, 2, 0);
     }
 
     /** One task with an output of that size, of characters that hardly compress. */

@@ -4,11 +4,14 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import org.picaflor.benchmarks.flow.BenchmarkFlow;
 import org.picaflor.benchmarks.host.Machine;
 import org.picaflor.benchmarks.subject.Cost;
 
@@ -19,9 +22,10 @@ public final class Journal {
     private final PrintWriter out;
     private final long begin = System.nanoTime();
     private final Map<Key, List<Double>> figures = new LinkedHashMap<>();
+    private final Map<Key, List<Double>> loads = new LinkedHashMap<>();
     private final Map<String, Cost> costs = new LinkedHashMap<>();
+    private final Map<String, TaskRunCost> taskRunCosts = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
-    private final List<Double> loads = new ArrayList<>();
 
     public Journal(PrintWriter out) {
         this.out = out;
@@ -29,15 +33,23 @@ public final class Journal {
 
     /** Adds the figure of one run. */
     public void add(Measure measure, String subject, double value) {
-        figures.computeIfAbsent(new Key(measure, subject), key -> new ArrayList<>())
-                .add(value);
-        loads.add(Machine.load());
+        Key key = new Key(measure, subject);
+        figures.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
+        loads.computeIfAbsent(key, any -> new ArrayList<>()).add(Machine.load());
         tell("%s, %s: %s %s", subject, measure.description().strip(), Figures.text(value), measure.unit());
     }
 
     /** Keeps what executions took, the last run's in the place of the one before. */
     public void cost(String scenario, String subject, Cost cost) {
         costs.put(scenario + ", " + subject, cost);
+    }
+
+    /** Keeps what executions of a flow took, also as what each of its task runs took. */
+    public void cost(String scenario, String subject, BenchmarkFlow flow, Cost cost) {
+        cost(scenario, subject, cost);
+        TaskRunCost each = new TaskRunCost(scenario, flow, subject, cost);
+        taskRunCosts.put(scenario + ", " + subject + ", " + flow.id(), each);
+        tell("%s", each);
     }
 
     /** Notes that something was not as it must be; a benchmark with faults has failed. */
@@ -58,9 +70,13 @@ public final class Journal {
     /** In the order of the measures, and within one in the order of the subjects. */
     public List<Row> rows() {
         return figures.entrySet().stream()
-                .map(entry -> new Row(entry.getKey().measure(), entry.getKey().subject(), entry.getValue()))
+                .map(entry -> row(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing(Row::measure))
                 .toList();
+    }
+
+    private Row row(Key key, List<Double> values) {
+        return new Row(key.measure(), key.subject(), values, loads.getOrDefault(key, List.of()));
     }
 
     /** The median of a measure so far. */
@@ -76,15 +92,20 @@ public final class Journal {
         return costs;
     }
 
+    /** What task runs took, in the order in which it was measured first. */
+    public List<TaskRunCost> taskRunCosts() {
+        return List.copyOf(taskRunCosts.values());
+    }
+
     public List<String> faults() {
         return faults;
     }
 
     /** Load averages of the machine beside the figures: lowest and highest. */
     public String loadRange() {
-        double lowest = loads.stream().mapToDouble(Double::doubleValue).min().orElse(0);
-        double highest = loads.stream().mapToDouble(Double::doubleValue).max().orElse(0);
-        return String.format(Locale.ROOT, "%.1f to %.1f", lowest, highest);
+        DoubleSummaryStatistics all =
+                loads.values().stream().flatMap(List::stream).collect(Collectors.summarizingDouble(load -> load));
+        return all.getCount() == 0 ? "unknown" : String.format(Locale.ROOT, "%.1f to %.1f", all.getMin(), all.getMax());
     }
 
     private record Key(Measure measure, String subject) {}

@@ -42,6 +42,9 @@ public record Report(String command, String versions, Journal journal, InstantSo
         json.put("faults", journal.faults());
         json.put("results", journal.rows().stream().map(Report::json).toList());
         json.put("costs", journal.costs());
+        json.put(
+                "costOfATaskRun",
+                journal.taskRunCosts().stream().map(TaskRunCost::toString).toList());
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
@@ -52,15 +55,27 @@ public record Report(String command, String versions, Journal journal, InstantSo
 
     /** The page of the documentation. */
     public void writePage(Path file) {
-        String page =
-                "# Benchmarks\n\nWritten by `" + command + "`. How each figure is taken: `benchmarks/README.md`.\n\n"
-                        + text() + "\n## Statements behind the costs\n\n" + statements();
+        String page = "# Benchmarks\n\nWritten by `" + command
+                + "`. How each figure is taken: `benchmarks/README.md`.\n\n" + text() + "\n## What a task run took\n\n"
+                + taskRunCosts() + "\n## Statements behind the costs\n\n" + statements();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, page);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The passages of the page about performance that hold what was measured; the others stay as they were. */
+    public void writeTaskRunCosts(Path page) {
+        if (!journal.taskRunCosts().isEmpty()) {
+            new Passage(page, "cost of a task run").write(taskRunCosts() + "\n" + circumstances());
+        }
+    }
+
+    private String taskRunCosts() {
+        return TaskRunCost.HEAD
+                + journal.taskRunCosts().stream().map(TaskRunCost::line).collect(Collectors.joining());
     }
 
     private String circumstances() {
@@ -101,6 +116,7 @@ public record Report(String command, String versions, Journal journal, InstantSo
         json.put("unit", row.measure().unit());
         json.put("values", row.values());
         json.put("median", row.median());
+        json.put("loads", row.loads());
         if (row.measure().hasTarget()) {
             json.put("must", row.measure().must());
             json.put("goal", row.measure().goal());

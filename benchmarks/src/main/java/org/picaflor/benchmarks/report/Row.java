@@ -8,8 +8,9 @@ import org.picaflor.benchmarks.subject.Picaflor;
  *
  * @param subject the engine that was measured
  * @param values a figure for each run, at least one, in the order of the runs
+ * @param loads load average of the machine at the end of each of these runs
  */
-public record Row(Measure measure, String subject, List<Double> values) {
+public record Row(Measure measure, String subject, List<Double> values, List<Double> loads) {
 
     public double min() {
         return sorted().getFirst();
@@ -24,6 +25,11 @@ public record Row(Measure measure, String subject, List<Double> values) {
 
     public double max() {
         return sorted().getLast();
+    }
+
+    /** Load average of the machine beside the figures, the highest of the runs. */
+    public double load() {
+        return loads.stream().mapToDouble(Double::doubleValue).max().orElse(0);
     }
 
     /** Targets are for Picaflor alone, and the goal of E7 counts only where every step is a commit of its own. */

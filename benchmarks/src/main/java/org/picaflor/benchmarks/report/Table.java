@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 /** The one table of a run, in Markdown that also reads well in a terminal. */
 public final class Table {
     private static final List<String> HEAD =
-            List.of("#", "measure", "engine", "median", "min", "max", "unit", "must", "goal", "");
+            List.of("#", "measure", "engine", "median", "min", "max", "unit", "must", "goal", "", "load");
 
     private final List<List<String>> lines = new ArrayList<>();
 
@@ -49,7 +49,8 @@ public final class Table {
                 measure.unit(),
                 measure.hasTarget() ? Figures.target(measure.must()) : "",
                 measure.hasTarget() ? Figures.target(measure.goal()) : "",
-                row.verdict().toString());
+                row.verdict().toString(),
+                Figures.text(row.load()));
     }
 
     private static String line(List<String> cells, int[] widths) {

@@ -9,6 +9,7 @@ import org.picaflor.benchmarks.load.Arrivals;
 import org.picaflor.benchmarks.report.Journal;
 import org.picaflor.benchmarks.report.Measure;
 import org.picaflor.benchmarks.subject.Outcome;
+import org.picaflor.benchmarks.subject.Picaflor;
 import org.picaflor.benchmarks.subject.Subject;
 
 /** The highest rate at which 99 of 100 executions have ended within a second of when they were due. */
@@ -76,7 +77,7 @@ final class HighestRate implements Scenario {
         journal.add(measure, subject.name(), rate);
         details.write(subject.name(), best, journal);
         if (best.cost() != null) {
-            journal.cost(id, subject.name(), best.cost());
+            journal.cost(id, subject.name(), flow, best.cost());
         }
     }
 
@@ -84,12 +85,23 @@ final class HighestRate implements Scenario {
     private double soak(Subject subject, double highest, Journal journal) {
         double rate = highest;
         for (int i = 0; i < SOAKS && rate > 0; i++) {
-            if (holds(subject, new Arrivals(rate, length.soak()), journal)) {
+            if (holdsLong(subject, new Arrivals(rate, length.soak()), journal)) {
                 return rate;
             }
             rate *= LESS;
         }
         return 0;
+    }
+
+    private boolean holdsLong(Subject subject, Arrivals arrivals, Journal journal) {
+        Subject engine = subject instanceof CountedRequests counted ? counted.subject() : subject;
+        if (!(engine instanceof Picaflor picaflor)) {
+            return holds(subject, arrivals, journal);
+        }
+        Upkeep upkeep = new Upkeep(picaflor.database(), arrivals.length());
+        boolean holds = holds(subject, arrivals, journal);
+        upkeep.tell(journal);
+        return holds;
     }
 
     /** Twice where it fails narrowly: one hiccup of the machine is no limit of the engine. */

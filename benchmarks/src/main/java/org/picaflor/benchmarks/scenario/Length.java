@@ -71,6 +71,21 @@ public enum Length {
         return idle;
     }
 
+    /** How long executions are started while a snapshot is held. */
+    Duration held() {
+        return Duration.ofSeconds(this == SHORT ? 20 : 120);
+    }
+
+    /** Executions among which is searched. */
+    int searched() {
+        return this == SHORT ? 100_000 : 2_000_000;
+    }
+
+    /** How often each page of each search is asked for in a run. */
+    int searches() {
+        return this == SHORT ? 20 : 200;
+    }
+
     /** Executions that are stored before. */
     public int existing() {
         return switch (this) {

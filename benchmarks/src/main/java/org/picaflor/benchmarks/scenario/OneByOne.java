@@ -37,7 +37,7 @@ record OneByOne(String id, BenchmarkFlow flow, int warmUps, int count, Map<Doubl
                     journal.add(measure, subject.name(), outcome.latency().millis(percent)));
         }
         if (outcome.cost() != null) {
-            journal.cost(id, subject.name(), outcome.cost());
+            journal.cost(id, subject.name(), flow, outcome.cost());
         }
     }
 }

@@ -2,6 +2,7 @@ package org.picaflor.benchmarks.scenario;
 
 import static org.picaflor.benchmarks.report.Measure.*;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.picaflor.benchmarks.flow.BenchmarkFlow;
@@ -13,7 +14,7 @@ import org.picaflor.benchmarks.subject.Cost;
 import org.picaflor.benchmarks.subject.Outcome;
 import org.picaflor.benchmarks.subject.Picaflor;
 
-/** All scenarios, in the order in which they are run. */
+/** All scenarios. */
 public final class Scenarios {
     private static final double PER_MINUTE_1000 = 1000 / 60.0;
     private static final double PERCENT = 100;
@@ -22,6 +23,7 @@ public final class Scenarios {
 
     private Scenarios() {}
 
+    /** Those that are run again after each start of a server, in that order. */
     public static List<Scenario> of(Length length) {
         BenchmarkFlow flowable = BenchmarkFlows.flowable();
         BenchmarkFlow benchmark01 = BenchmarkFlows.benchmark01();
@@ -47,9 +49,18 @@ public final class Scenarios {
                         E6_P99,
                         Scenarios::atRateOfE6),
                 new HighestRate("E7", benchmark01, 50, length, E7, Scenarios::atRateOfE7),
+                new TwoRequests(length, latencies(E7B_P50, E7B_P99)),
                 new GrowingLoop(length != Length.SHORT),
                 new HighestRate("E9", BenchmarkFlows.largeOutputs(160), 5, length, E9_160, Details.NONE),
                 new HighestRate("E9", BenchmarkFlows.largeOutputs(256), 5, length, E9_256, Details.NONE));
+    }
+
+    /** Those that leave a full database behind: run on one server when everything else is done. */
+    public static List<Scenario> last(Length length, InstantSource clock) {
+        return List.of(
+                new Polls(length.steady()),
+                new HeldSnapshot(length.held()),
+                new Searches(length.searched(), length.searches(), clock));
     }
 
     /** Writes down what stands at the end of everything else. */
@@ -91,6 +102,7 @@ public final class Scenarios {
             journal.add(E10_WAL, subject, cost.walBytes());
             journal.add(E10_SERVER_CPU, subject, cost.serverCpuMillis());
             journal.add(E10_DATABASE_CPU, subject, cost.databaseCpuMillis());
+            journal.add(E10_ALLOCATED, subject, cost.allocatedBytes());
         }
     }
 }

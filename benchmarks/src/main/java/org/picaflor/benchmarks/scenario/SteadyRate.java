@@ -40,7 +40,7 @@ record SteadyRate(String id, BenchmarkFlow flow, Arrivals arrivals, Measure p50,
             details.write(subject.name(), outcome, journal);
         }
         if (outcome.cost() != null) {
-            journal.cost(id, subject.name(), outcome.cost());
+            journal.cost(id, subject.name(), flow, outcome.cost());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param walBytes bytes of write-ahead log
  * @param serverCpuMillis processor time of the server
  * @param databaseCpuMillis processor time of PostgreSQL
+ * @param allocatedBytes bytes that the threads of the server allocated on its heap
  * @param top the statements on which the database spent most time
  */
 public record Cost(
@@ -21,4 +22,5 @@ public record Cost(
         double walBytes,
         double serverCpuMillis,
         double databaseCpuMillis,
+        double allocatedBytes,
         List<StatementUse> top) {}

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+import org.picaflor.benchmarks.host.JavaCounters;
 import org.picaflor.benchmarks.host.ProcessUse;
 
 /** Counts what server and database do from its making on. */
@@ -24,16 +26,21 @@ final class CostMeter {
     private final BenchmarkDatabase database;
     private final ProcessUse server;
     private final ProcessUse postgres;
+    private final @Nullable JavaCounters java;
     private final Duration serverCpu;
     private final Duration postgresCpu;
     private final long wal;
+    private final long allocated;
 
-    CostMeter(BenchmarkDatabase database, ProcessUse server, ProcessUse postgres) {
+    /** @param java counters of the server, null where allocations are not to be counted */
+    CostMeter(BenchmarkDatabase database, ProcessUse server, ProcessUse postgres, @Nullable JavaCounters java) {
         this.database = database;
         this.server = server;
         this.postgres = postgres;
         database.execute("SELECT pg_stat_statements_reset()");
         this.wal = database.number(WAL);
+        this.java = java;
+        this.allocated = allocatedBytes();
         this.serverCpu = server.cpuWithChildren();
         this.postgresCpu = postgres.cpuWithChildren();
     }
@@ -42,6 +49,7 @@ final class CostMeter {
     Cost perExecution(int executions) {
         double serverMillis = millisSince(serverCpu, server);
         double postgresMillis = millisSince(postgresCpu, postgres);
+        long allocatedBytes = allocatedBytes() - allocated;
         long walBytes = database.number(WAL) - wal;
         List<StatementUse> uses = statements();
         double statements = sum(uses, use -> !use.isTransactionControl(), StatementUse::calls);
@@ -54,7 +62,12 @@ final class CostMeter {
                 (double) walBytes / executions,
                 serverMillis / executions,
                 postgresMillis / executions,
+                (double) allocatedBytes / executions,
                 uses.stream().limit(TOP).toList());
+    }
+
+    private long allocatedBytes() {
+        return java == null ? 0 : java.allocatedBytes();
     }
 
     private List<StatementUse> statements() {

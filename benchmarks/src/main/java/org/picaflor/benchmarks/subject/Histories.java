@@ -13,7 +13,7 @@ import org.picaflor.benchmarks.load.Shot;
 final class Histories {
     private static final int CHUNK = 10_000;
     private static final int FAULTS_SHOWN = 5;
-    private static final long BULK_PAUSE_NANOS = 50_000_000;
+    private static final long BULK_PAUSE_NANOS = 200_000_000;
     private static final long SINGLE_PAUSE_NANOS = 2_000_000;
     /** The history's end is stamped before the commit; the transaction that wrote the row last tells when it was. */
     private static final String TIMES = """

@@ -20,6 +20,7 @@ public record Outcome(
         List<String> faults,
         @Nullable Cost cost) {
     private static final int PARTS = 4;
+    private static final double MICROS_PER_SECOND = 1e6;
     /** Latencies that differ by less than this are taken for the same. */
     private static final double NOISE_MILLIS = 100;
 
@@ -31,6 +32,13 @@ public record Outcome(
     /** From the first to the last date of the engine's own account. */
     public Percentiles inside() {
         return percentiles(ended, Ended::inside);
+    }
+
+    /** Executions that ended in a second, from when the first start was due until the last end; 0 where none ended. */
+    public double rate() {
+        long first = ended.stream().mapToLong(Ended::planned).min().orElse(0);
+        long last = ended.stream().mapToLong(Ended::ended).max().orElse(0);
+        return last > first ? ended.size() * MICROS_PER_SECOND / (last - first) : 0;
     }
 
     public boolean isWhole() {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.picaflor.benchmarks.flow.BenchmarkFlow;
+import org.picaflor.benchmarks.host.JavaCounters;
 import org.picaflor.benchmarks.load.Arrivals;
 import org.picaflor.benchmarks.load.OpenLoad;
 import org.picaflor.benchmarks.load.Pause;
@@ -36,6 +37,7 @@ public final class Picaflor implements Subject {
     private final PicaflorServer server;
     private final BenchmarkDatabase database;
     private final Histories histories;
+    private final JavaCounters counters;
     private final Map<String, WebhookStarter> starters = new HashMap<>();
 
     /** @param server that runs */
@@ -44,6 +46,7 @@ public final class Picaflor implements Subject {
         this.server = server;
         this.database = server.database();
         this.histories = new Histories(database);
+        this.counters = new JavaCounters(server.serverProcess().pid());
     }
 
     @Override
@@ -95,13 +98,13 @@ public final class Picaflor implements Subject {
 
     /** Leaves the server alone for a while and tells what it used meanwhile, as the cost of a single execution. */
     public Cost rest(Duration length) {
-        CostMeter meter = meter();
+        CostMeter meter = new CostMeter(database, server.serverProcess(), server.databaseProcess(), null);
         Pause.of(length);
         return meter.perExecution(1);
     }
 
     private CostMeter meter() {
-        return new CostMeter(database, server.serverProcess(), server.databaseProcess());
+        return new CostMeter(database, server.serverProcess(), server.databaseProcess(), counters);
     }
 
     private Outcome outcome(BenchmarkFlow flow, List<Shot> shots, long backlog, CostMeter meter) {
@@ -118,24 +121,44 @@ public final class Picaflor implements Subject {
                                 + BenchmarkFlow.WEBHOOK_KEY));
     }
 
+    /**
+     * Reads over REST, as the administrator.
+     *
+     * @param path with its query, and with the leading slash
+     * @param client kept by the caller, so that its connection is
+     */
+    public HttpResponse<String> get(HttpClient client, String path) {
+        return exchange(client, request(path).GET().build());
+    }
+
     private HttpResponse<String> send(String method, String path, String yaml) {
-        InetSocketAddress address = server.http();
-        String credentials = USER + ":" + server.password();
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://" + address.getHostString() + ":" + address.getPort() + path))
+        HttpRequest request = request(path)
                 .header("Content-Type", "application/x-yaml")
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
                 .method(method, HttpRequest.BodyPublishers.ofString(yaml))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
+            return exchange(client, request);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        InetSocketAddress address = server.http();
+        String credentials = USER + ":" + server.password();
+        return HttpRequest.newBuilder(URI.create("http://" + address.getHostString() + ":" + address.getPort() + path))
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static HttpResponse<String> exchange(HttpClient client, HttpRequest request) {
+        try {
             return client.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException("The server does not answer " + method + " " + path + ": " + e, e);
+            throw new IllegalStateException(
+                    "The server does not answer " + request.method() + " " + request.uri() + ": " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while a flow is saved.", e);
+            throw new IllegalStateException("Interrupted while the server is asked.", e);
         }
     }
 
@@ -148,6 +171,7 @@ public final class Picaflor implements Subject {
                 throw new IllegalStateException("A connection to the server cannot be closed.", e);
             }
         }
+        counters.close();
         database.close();
     }
 }

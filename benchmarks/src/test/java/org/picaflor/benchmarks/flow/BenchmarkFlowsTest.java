@@ -15,6 +15,7 @@ class BenchmarkFlowsTest {
                 BenchmarkFlows.loop(10_000),
                 BenchmarkFlows.flowable(),
                 BenchmarkFlows.benchmark01(),
+                BenchmarkFlows.twoRequests("http://127.0.0.1:1"),
                 BenchmarkFlows.largeOutputs(160));
     }
 

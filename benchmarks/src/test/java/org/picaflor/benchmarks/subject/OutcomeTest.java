@@ -43,6 +43,20 @@ class OutcomeTest {
         assertThat(outcome(ended, 40, List.of()).isFallingBehind()).isEqualTo(behind);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 2", "10, 10"})
+    void theRateIsReckonedUntilTheLastEnd(int executions, double rate) {
+        List<Ended> ended = IntStream.rangeClosed(1, executions)
+                .mapToObj(i -> new Ended(0, 0, 1_000_000L * i / executions))
+                .toList();
+        assertThat(outcome(ended, executions, List.of()).rate()).isEqualTo(rate);
+    }
+
+    @Test
+    void whereNothingEndedTheRateIsNone() {
+        assertThat(outcome(List.of(), 1, List.of()).rate()).isZero();
+    }
+
     @Test
     void aPeersAnswerIsRead() {
         Outcome outcome = PeerEngine.outcome("3 1 1000:1200:1900,2000:2200:2900");

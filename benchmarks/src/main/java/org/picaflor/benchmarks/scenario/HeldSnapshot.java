@@ -1,0 +1,101 @@
+package org.picaflor.benchmarks.scenario;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.picaflor.benchmarks.flow.BenchmarkFlow;
+import org.picaflor.benchmarks.flow.BenchmarkFlows;
+import org.picaflor.benchmarks.load.Arrivals;
+import org.picaflor.benchmarks.report.Journal;
+import org.picaflor.benchmarks.report.Measure;
+import org.picaflor.benchmarks.subject.BenchmarkDatabase;
+import org.picaflor.benchmarks.subject.Outcome;
+import org.picaflor.benchmarks.subject.Picaflor;
+import org.picaflor.benchmarks.subject.Subject;
+
+/**
+ * More executions than can be worked off, once while nothing else is going on and once while another session holds a
+ * snapshot, so that no row that was deleted meanwhile can be vacuumed: queues made of rows drown in dead ones.
+ *
+ * @param held how long starts arrive; the snapshot is held until their executions have ended
+ */
+record HeldSnapshot(Duration held) implements Scenario {
+    private static final Duration TRIAL = Duration.ofSeconds(5);
+    private static final double FIRST = 100;
+    /** A rate of which less than this part ends in time is more than can be worked off. */
+    private static final double KEPT_UP = 0.9;
+
+    private static final double OVERLOAD = 1.2;
+    private static final double PERCENT = 100;
+    private static final BenchmarkFlow FLOW = BenchmarkFlows.benchmark01();
+
+    @Override
+    public String id() {
+        return "E11";
+    }
+
+    @Override
+    public boolean suits(Subject subject) {
+        return subject instanceof Picaflor;
+    }
+
+    @Override
+    public void warmUp(Subject subject) {
+        subject.save(FLOW);
+        subject.underLoad(FLOW, new Arrivals(FIRST, TRIAL));
+    }
+
+    @Override
+    public void run(Subject subject, Journal journal) {
+        if (subject instanceof Picaflor picaflor) {
+            Arrivals arrivals = new Arrivals(OVERLOAD * capacity(picaflor), held);
+            double free = rate(picaflor, arrivals, "without a snapshot", journal);
+            double held = rateWhileHeld(picaflor, arrivals, journal);
+            if (free > 0 && held > 0) {
+                journal.add(Measure.E11_FREE, picaflor.name(), free);
+                journal.add(Measure.E11_HELD, picaflor.name(), held);
+                journal.add(Measure.E11, picaflor.name(), held / free * PERCENT);
+            }
+        }
+    }
+
+    /** Executions in a second that end while twice as many could begin. */
+    private static double capacity(Picaflor picaflor) {
+        double offered = FIRST;
+        double reached = FIRST;
+        while (reached >= KEPT_UP * offered) {
+            offered *= 2;
+            reached = picaflor.underLoad(FLOW, new Arrivals(offered, TRIAL)).rate();
+        }
+        return reached;
+    }
+
+    private double rateWhileHeld(Picaflor picaflor, Arrivals arrivals, Journal journal) {
+        BenchmarkDatabase database = picaflor.database();
+        try (Connection holder = database.connect();
+                Statement statement = holder.createStatement()) {
+            holder.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            holder.setAutoCommit(false);
+            statement.execute("SELECT count(*) FROM queue_messages");
+            double rate = rate(picaflor, arrivals, "while a snapshot is held", journal);
+            holder.rollback();
+            return rate;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The snapshot cannot be held: " + e.getMessage(), e);
+        }
+    }
+
+    /** 0 where an execution was lost. */
+    private double rate(Picaflor picaflor, Arrivals arrivals, String how, Journal journal) {
+        Outcome outcome = picaflor.underLoad(FLOW, arrivals);
+        journal.fault(id(), picaflor.name() + " " + how, outcome.faults());
+        journal.tell(
+                "%s, E11 %s: %d executions started at %.0f/s, ended at %.0f/s",
+                picaflor.name(), how, outcome.requested(), arrivals.perSecond(), outcome.rate());
+        if (outcome.cost() != null) {
+            journal.cost("E11 " + how, picaflor.name(), outcome.cost());
+        }
+        return outcome.isWhole() ? outcome.rate() : 0;
+    }
+}
