@@ -98,6 +98,8 @@ public final class Bench implements Callable<Integer> {
             peers.forEach(version -> engines.add(peer(version)));
             prepare(server, journal);
             measure(server, engines, journal);
+        } catch (RuntimeException e) {
+            broken(journal, "bench", "all", e);
         } finally {
             engines.forEach(Subject::close);
             server.down();
@@ -162,8 +164,8 @@ public final class Bench implements Callable<Integer> {
                         .toList();
                 suited.stream()
                         .filter(subject -> othersAreCold || subject == picaflor)
-                        .forEach(scenario::warmUp);
-                suited.forEach(subject -> scenario.run(subject, journal));
+                        .forEach(subject -> warmUp(scenario, subject, journal));
+                suited.forEach(subject -> run(scenario, subject, journal));
             }
             Scenarios.finish(picaflor, journal);
         }
@@ -173,12 +175,33 @@ public final class Bench implements Callable<Integer> {
         server.restart(folds);
         try (Picaflor picaflor = new Picaflor(server, folds)) {
             for (Scenario scenario : last) {
-                scenario.warmUp(picaflor);
+                warmUp(scenario, picaflor, journal);
                 for (int run = 0; run < runs; run++) {
-                    scenario.run(picaflor, journal);
+                    run(scenario, picaflor, journal);
                 }
             }
         }
+    }
+
+    private static void warmUp(Scenario scenario, Subject subject, Journal journal) {
+        try {
+            scenario.warmUp(subject);
+        } catch (RuntimeException e) {
+            broken(journal, scenario.id(), subject.name(), e);
+        }
+    }
+
+    private static void run(Scenario scenario, Subject subject, Journal journal) {
+        try {
+            scenario.run(subject, journal);
+        } catch (RuntimeException e) {
+            broken(journal, scenario.id(), subject.name(), e);
+        }
+    }
+
+    /** What was measured before and can be measured after is not lost by one thing that cannot. */
+    private static void broken(Journal journal, String scenario, String subject, RuntimeException e) {
+        journal.fault(scenario, subject, List.of("broken off: " + e.getMessage()));
     }
 
     private List<Boolean> waysOfFolding() {
