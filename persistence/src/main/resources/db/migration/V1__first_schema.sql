@@ -37,7 +37,7 @@ CREATE TABLE executions (
 ) WITH (fillfactor = 60);
 CREATE INDEX executions_flow ON executions (tenant, namespace, flow_id, id);
 CREATE INDEX executions_live ON executions (tenant, id) WHERE ended_at IS NULL;
-CREATE INDEX executions_ended ON executions (tenant, end_state, ended_at);
+CREATE INDEX executions_ended ON executions (tenant, end_state, id);
 CREATE INDEX executions_parent ON executions (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX executions_triggered_by ON executions (trigger_execution_id) WHERE trigger_execution_id IS NOT NULL;
 

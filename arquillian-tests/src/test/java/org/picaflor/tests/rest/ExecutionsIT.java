@@ -149,6 +149,11 @@ class ExecutionsIT {
             filters[flowId][EQUALS]=found&filters[timeRange][EQUALS]=PT1H                        | 2
             filters[flowId][EQUALS]=found&filters[startDate][LESS_THAN]=2020-01-01T00:00:00Z     | 0
             namespace=tests.found&startDate=2020-01-01T00:00:00Z                                 | 2
+            filters[namespace][EQUALS]=tests&filters[flowId][EQUALS]=found                       | 0
+            filters[namespace][PREFIX]=tests&filters[flowId][EQUALS]=found                       | 2
+            filters[namespace][PREFIX]=tests.fou&filters[flowId][EQUALS]=found                   | 0
+            filters[namespace][STARTS_WITH]=tests.fou&filters[flowId][EQUALS]=found              | 2
+            namespace=tests&flowId=found&q=S.FOU                                                 | 2
             """)
     void executionsAreFoundByFiltersInBothForms(String query, int total) {
         api.save(TYPED.replace("id: typed", "id: found").replace("tests.executions", "tests.found"));

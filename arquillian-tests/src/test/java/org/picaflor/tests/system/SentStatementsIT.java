@@ -30,8 +30,10 @@ class SentStatementsIT {
 
     /** Beginnings of what somebody asks for by hand, one at a time: searches, and changes of flows. */
     private static final List<String> ASKED_FOR = List.of(
-            "SELECT * FROM (SELECT e.* FROM executions e WHERE (e.tenant = ?)",
-            "SELECT count(*) FROM executions e WHERE (e.tenant = ?)",
+            "SELECT count(*) FROM (SELECT e.id FROM executions e WHERE (e.tenant = ?)",
+            "WITH m AS MATERIALIZED (SELECT e.id",
+            "SELECT e.*, d.inputs, d.origin, d.labels, d.outputs FROM (SELECT * FROM (",
+            "EXPLAIN (FORMAT JSON) SELECT",
             "SELECT * FROM flows WHERE",
             "SELECT count(*) FROM flows WHERE",
             "SELECT DISTINCT namespace FROM flows",

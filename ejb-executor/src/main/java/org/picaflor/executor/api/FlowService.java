@@ -115,7 +115,7 @@ public class FlowService {
 
     public Page<FlowView> search(FlowFilter filter, PageRequest page) {
         Page<StoredFlow> found = store.search(filter, page);
-        return new Page<>(found.results().stream().map(this::view).toList(), found.total());
+        return found.map(this::view);
     }
 
     /** The flows of exactly this namespace. */

@@ -5,22 +5,24 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.state.State;
+import org.picaflor.persistence.NamespaceFilter;
 
 /**
  * Which executions are wanted; all conditions hold together.
  *
- * @param namespacePrefix the namespace itself and those below it, by whole segments; null for all
+ * @param namespace null for all
  * @param flowId null for all
  * @param states empty for all
  * @param startedAfter exclusive; null for no bound
  * @param startedBefore exclusive; null for no bound
  * @param labels each must be there with this value
- * @param query part of the id, namespace or flow id, whatever the case; null for all
+ * @param query part of the namespace or flow id, whatever the case, or the beginning of the id, at least 8 characters
+ *     with their case; null for all
  * @param triggerExecutionId the execution whose task or end started them; null for all
  */
 public record ExecutionFilter(
         String tenant,
-        @Nullable String namespacePrefix,
+        @Nullable NamespaceFilter namespace,
         @Nullable String flowId,
         Set<State> states,
         @Nullable Instant startedAfter,

@@ -24,7 +24,7 @@ import org.picaflor.persistence.entity.PostgresTable;
         indexes = {
             @Index(name = "executions_flow", columnList = "tenant, namespace, flow_id, id"),
             @Index(name = "executions_live", columnList = "tenant, id"),
-            @Index(name = "executions_ended", columnList = "tenant, end_state, ended_at"),
+            @Index(name = "executions_ended", columnList = "tenant, end_state, id"),
             @Index(name = "executions_parent", columnList = "parent_id"),
             @Index(name = "executions_triggered_by", columnList = "trigger_execution_id")
         })

@@ -88,15 +88,14 @@ public class ExecutionReader {
     }
 
     /**
-     * Executions without their task runs; the latest first unless another order is asked for.
+     * Executions without their task runs; the latest first unless another order is asked for. The order by start is
+     * that of the ids, which tell it to the millisecond.
      *
-     * @throws org.picaflor.flow.error.PicaflorException for an unknown field to sort by
+     * @throws org.picaflor.flow.error.PicaflorException for an unknown field to sort by, for a page beyond a million
+     *     results, and where more than a hundred thousand are to be sorted by anything but time
      */
     public Page<Execution> search(ExecutionFilter filter, PageRequest page) {
-        ExecutionSearch search = new ExecutionSearch(filter, page);
-        return new Page<>(
-                database.query(search.results(), ExecutionRows::head, search.resultParameters()),
-                database.number(search.total(), search.totalParameters().toArray()));
+        return new ExecutionSearch(database, filter, page).page();
     }
 
     /** In the order of their ids, with outputs; empty where there is no such execution. */

@@ -2,17 +2,18 @@ package org.picaflor.persistence.flow;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.persistence.NamespaceFilter;
 
 /**
  * Which flows are wanted; all conditions hold together. Deleted flows are never found.
  *
- * @param namespacePrefix the namespace itself and those below it, by whole segments; null for all
+ * @param namespace null for all
  * @param query part of the id or namespace, whatever the case; null for all
  * @param labels each must be there with this value
  */
 public record FlowFilter(
         String tenant,
-        @Nullable String namespacePrefix,
+        @Nullable NamespaceFilter namespace,
         @Nullable String query,
         Map<String, String> labels) {
 

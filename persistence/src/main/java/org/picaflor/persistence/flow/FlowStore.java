@@ -158,7 +158,7 @@ public class FlowStore {
         Conditions conditions = new Conditions()
                 .and("tenant = ?", filter.tenant())
                 .and(NOT_DELETED)
-                .namespace("namespace", filter.namespacePrefix())
+                .namespace("namespace", filter.namespace())
                 .contains(List.of("id", "namespace"), filter.query());
         if (!filter.labels().isEmpty()) {
             conditions.and("labels @> ?::jsonb", Json.encode(filter.labels()));

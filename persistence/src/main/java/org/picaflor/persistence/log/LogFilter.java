@@ -3,11 +3,12 @@ package org.picaflor.persistence.log;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Level;
+import org.picaflor.persistence.NamespaceFilter;
 
 /**
  * Which log lines are wanted; all conditions hold together.
  *
- * @param namespacePrefix the namespace itself and those below it, by whole segments; null for all
+ * @param namespace null for all
  * @param flowId null for all
  * @param min this level and above; null for all
  * @param after exclusive; null for no bound
@@ -16,7 +17,7 @@ import org.picaflor.flow.execution.Level;
  */
 public record LogFilter(
         String tenant,
-        @Nullable String namespacePrefix,
+        @Nullable NamespaceFilter namespace,
         @Nullable String flowId,
         @Nullable Level min,
         @Nullable Instant after,

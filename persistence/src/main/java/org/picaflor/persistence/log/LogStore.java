@@ -83,7 +83,7 @@ public class LogStore {
     public Page<LogRow> search(LogFilter filter, PageRequest page) {
         Conditions conditions = new Conditions()
                 .and("tenant = ?", filter.tenant())
-                .namespace("namespace", filter.namespacePrefix())
+                .namespace("namespace", filter.namespace())
                 .andIfGiven("flow_id = ?", filter.flowId())
                 .andIfGiven(
                         "level >= ?", filter.min() == null ? null : filter.min().ordinal())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.persistence.NamespaceFilter;
 
 /** The WHERE of a search, put together from the conditions that a caller gave. Values are parameters, never text. */
 public final class Conditions {
@@ -22,11 +23,19 @@ public final class Conditions {
         return value == null ? this : and(condition, value);
     }
 
-    /** The namespace itself and those below it, by whole segments; all of them when null. */
-    public Conditions namespace(String column, @Nullable String prefix) {
-        return prefix == null
-                ? this
-                : and(column + " = ? OR " + column + " LIKE ?", prefix, escapePattern(prefix) + ".%");
+    /** The namespaces wanted, as one range of an index in byte order; all of them when null. */
+    public Conditions namespace(String column, @Nullable NamespaceFilter filter) {
+        if (filter == null) {
+            return this;
+        }
+        String name = filter.name();
+        return switch (filter.match()) {
+            case EXACT -> and(column + " = ?", name);
+            case BELOW ->
+                and(column + " >= ? AND " + column + " < ?", name, name + (char) ('.' + 1))
+                        .and(column + " = ? OR " + column + " >= ?", name, name + '.');
+            case TEXT -> and(column + " LIKE ?", escapePattern(name) + '%');
+        };
     }
 
     /** Any of the columns contains the text, whatever the case; no condition when null or blank. */

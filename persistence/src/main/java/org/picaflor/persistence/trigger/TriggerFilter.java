@@ -1,17 +1,18 @@
 package org.picaflor.persistence.trigger;
 
 import org.jspecify.annotations.Nullable;
+import org.picaflor.persistence.NamespaceFilter;
 
 /**
  * Which triggers are wanted; all conditions hold together.
  *
- * @param namespacePrefix the namespace itself and those below it, by whole segments; null for all
+ * @param namespace null for all
  * @param flowId null for all
  * @param query part of the trigger id, flow id or namespace, whatever the case; null for all
  */
 public record TriggerFilter(
         String tenant,
-        @Nullable String namespacePrefix,
+        @Nullable NamespaceFilter namespace,
         @Nullable String flowId,
         @Nullable String query) {
 

@@ -152,7 +152,7 @@ public class TriggerStore {
     public Page<Trigger> search(TriggerFilter filter, PageRequest page) {
         Conditions conditions = new Conditions()
                 .and("tenant = ?", filter.tenant())
-                .namespace("namespace", filter.namespacePrefix())
+                .namespace("namespace", filter.namespace())
                 .andIfGiven("flow_id = ?", filter.flowId())
                 .contains(List.of("trigger_id", "flow_id", "namespace"), filter.query());
         String results =

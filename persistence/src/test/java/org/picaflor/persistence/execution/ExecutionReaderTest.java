@@ -2,6 +2,7 @@ package org.picaflor.persistence.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.picaflor.persistence.NamespaceFilter.Match.TEXT;
 import static org.picaflor.persistence.fixture.Fixtures.NOON;
 import static org.picaflor.persistence.fixture.Fixtures.change;
 import static org.picaflor.persistence.fixture.Fixtures.taskRun;
@@ -25,9 +26,11 @@ import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.ExecutionOrigin;
 import org.picaflor.flow.execution.Label;
+import org.picaflor.flow.id.TimeOrderedIds;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.state.State;
 import org.picaflor.flow.state.StateHistory;
+import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.Sort;
 import org.picaflor.persistence.fixture.PostgresTest;
@@ -48,28 +51,31 @@ class ExecutionReaderTest extends PostgresTest {
                 "c", "company.team", "100%_done", 2, List.of(new Label("team", "red"), new Label("env", "dev")), null);
         Execution d = execution("d", "companyx", "other", 3, List.of(), null);
         Execution foreign = new Execution(
-                "e",
+                id("e"),
                 new FlowKey("foreign", "company", "hello", 1),
                 List.of(),
                 Map.of(),
                 Map.of(),
                 null,
                 null,
-                "e",
+                id("e"),
                 StateHistory.created(NOON));
+        database.update("INSERT INTO flows SELECT 'main', n, f, 1, '', false, false, '{}', NULL, now(), true"
+                + " FROM (VALUES ('company', 'hello'), ('company.team', 'hello'), ('company.team', '100%_done'),"
+                + " ('companyx', 'other')) AS v(n, f)");
         ExecutionWriter writer = new ExecutionWriter(dataSource);
         writer.insert(List.of(a, b, c, d, foreign));
         Map<Integer, Long> epochs =
-                Map.of(Shards.of("a"), 0L, Shards.of("b"), 0L, Shards.of("c"), 0L, Shards.of("d"), 0L);
+                Map.of(Shards.of(id("a")), 0L, Shards.of(id("b")), 0L, Shards.of(id("c")), 0L, Shards.of(id("d")), 0L);
         writer.write(
                 List.of(
                         change(to(b, State.RUNNING))
                                 .head()
-                                .run(taskRun("b", "2"), taskRun("b", "1"))
+                                .run(taskRun(id("b"), "2"), taskRun(id("b"), "1"))
                                 .done(),
                         change(to(c, State.RUNNING, State.SUCCESS))
                                 .head()
-                                .run(taskRun("c", "1"))
+                                .run(taskRun(id("c"), "1"))
                                 .done(),
                         change(to(d, State.RUNNING, State.RUNNING, State.FAILED))
                                 .head()
@@ -79,33 +85,41 @@ class ExecutionReaderTest extends PostgresTest {
 
     @Test
     void sizesAreToldWithoutReading() {
-        database.update("INSERT INTO task_outputs VALUES ('b', '1', '{\"a\":1}'), ('b', '2', '{}')");
+        database.update("INSERT INTO task_outputs VALUES (?, '1', '{\"a\":1}'), (?, '2', '{}')", id("b"), id("b"));
         try {
-            assertThat(reader.sizes(List.of("a", "b", "nobody")))
-                    .containsEntry("a", new StoredSize("a", 0, 0))
-                    .containsEntry("b", new StoredSize("b", 2, "{\"a\":1}{}".length()))
+            assertThat(reader.sizes(List.of(id("a"), id("b"), "nobody")))
+                    .containsEntry(id("a"), new StoredSize(id("a"), 0, 0))
+                    .containsEntry(id("b"), new StoredSize(id("b"), 2, "{\"a\":1}{}".length()))
                     .containsEntry("nobody", new StoredSize("nobody", 0, 0));
         } finally {
             clear("task_outputs");
         }
     }
 
+    /** As made at the start of the execution. */
+    private static String id(String letter) {
+        Instant start = NOON.plusSeconds(3600L * (letter.charAt(0) - 'a'));
+        return TimeOrderedIds.lowest(start).substring(0, TimeOrderedIds.LENGTH - 1) + letter;
+    }
+
     private static Execution execution(
-            String id, String namespace, String flow, int hour, List<Label> labels, String startedBy) {
+            String letter, String namespace, String flow, int hour, List<Label> labels, String startedBy) {
         return new Execution(
-                id,
+                id(letter),
                 new FlowKey("main", namespace, flow, 1),
                 labels,
                 Map.of(),
                 Map.of(),
-                startedBy == null ? null : new ExecutionOrigin("t", "subflow", Map.of("executionId", startedBy)),
+                startedBy == null ? null : new ExecutionOrigin("t", "subflow", Map.of("executionId", id(startedBy))),
                 null,
-                id,
+                id(letter),
                 StateHistory.created(NOON.plusSeconds(3600L * hour)));
     }
 
     private List<String> ids(ExecutionFilter filter, PageRequest page) {
-        return reader.search(filter, page).results().stream().map(Execution::id).toList();
+        return reader.search(filter, page).results().stream()
+                .map(execution -> execution.id().substring(TimeOrderedIds.LENGTH - 1))
+                .toList();
     }
 
     static Stream<Arguments> filters() {
@@ -116,6 +130,9 @@ class ExecutionReaderTest extends PostgresTest {
                 Arguments.of("nothing of an unknown tenant", ExecutionFilter.all("nobody"), ""),
                 Arguments.of("a namespace and those below", filter("company", null, Set.of(), null, null), "cba"),
                 Arguments.of("a namespace alone", filter("company.team", null, Set.of(), null, null), "cb"),
+                Arguments.of("a namespace without those below", namespace(NamespaceFilter.exactly("company")), "a"),
+                Arguments.of("the beginning of a name", namespace(new NamespaceFilter("company", TEXT)), "dcba"),
+                Arguments.of("half a segment as text", namespace(new NamespaceFilter("company.te", TEXT)), "cb"),
                 Arguments.of("half a segment", filter("company.te", null, Set.of(), null, null), ""),
                 Arguments.of("a flow", filter(null, "hello", Set.of(), null, null), "ba"),
                 Arguments.of("a live state", filter(null, null, Set.of(State.CREATED), null, null), "a"),
@@ -132,19 +149,35 @@ class ExecutionReaderTest extends PostgresTest {
                 Arguments.of("a label with another value", labels(Map.of("env", "prod")), ""),
                 Arguments.of("part of a flow id in any case", query("HELL"), "ba"),
                 Arguments.of("part of a namespace", query("y.t"), "cb"),
+                Arguments.of("the whole id", query(id("b")), "b"),
+                Arguments.of("the beginning of an id", query(id("c").substring(0, 10)), "c"),
+                Arguments.of("less of an id than its time", query(id("c").substring(0, 7)), ""),
                 Arguments.of("a percent sign is no wildcard", query("0%_d"), "c"),
                 Arguments.of("an underscore is no wildcard", query("0_"), ""),
                 Arguments.of("a backslash is none either", query("\\"), ""),
                 Arguments.of("a blank query finds all", query(" "), "dcba"),
                 Arguments.of(
                         "started by an execution",
-                        new ExecutionFilter("main", null, null, Set.of(), null, null, Map.of(), null, "a"),
+                        new ExecutionFilter("main", null, null, Set.of(), null, null, Map.of(), null, id("a")),
                         "b"));
     }
 
     private static ExecutionFilter filter(
             String namespace, String flow, Set<State> states, Instant after, Instant before) {
-        return new ExecutionFilter("main", namespace, flow, states, after, before, Map.of(), null, null);
+        return new ExecutionFilter(
+                "main",
+                namespace == null ? null : NamespaceFilter.below(namespace),
+                flow,
+                states,
+                after,
+                before,
+                Map.of(),
+                null,
+                null);
+    }
+
+    private static ExecutionFilter namespace(NamespaceFilter namespace) {
+        return new ExecutionFilter("main", namespace, null, Set.of(), null, null, Map.of(), null, null);
     }
 
     private static ExecutionFilter labels(Map<String, String> labels) {
@@ -219,9 +252,9 @@ class ExecutionReaderTest extends PostgresTest {
 
     @Test
     void loadingGivesTaskRunsInTheOrderOfTheirIds() {
-        List<StoredExecution> loaded = reader.load(List.of("c", "b", "missing"));
+        List<StoredExecution> loaded = reader.load(List.of(id("c"), id("b"), "missing"));
 
-        assertThat(loaded).extracting(stored -> stored.execution().id()).containsExactly("b", "c");
+        assertThat(loaded).extracting(stored -> stored.execution().id()).containsExactly(id("b"), id("c"));
         assertThat(loaded.getFirst().taskRuns()).extracting(run -> run.id()).containsExactly("1", "2");
         assertThat(loaded.getLast().taskRuns()).extracting(run -> run.id()).containsExactly("1");
         assertThat(reader.load(List.of())).isEmpty();
@@ -235,8 +268,8 @@ class ExecutionReaderTest extends PostgresTest {
 
     @Test
     void anExecutionOfAnotherTenantIsNotFound() {
-        assertThat(reader.findHead("main", "e")).isEmpty();
-        assertThat(reader.find("main", "e")).isEmpty();
-        assertThat(reader.findHead("foreign", "e")).isPresent();
+        assertThat(reader.findHead("main", id("e"))).isEmpty();
+        assertThat(reader.find("main", id("e"))).isEmpty();
+        assertThat(reader.findHead("foreign", id("e"))).isPresent();
     }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.picaflor.flow.execution.Label;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
+import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.Sort;
 import org.picaflor.persistence.fixture.PostgresTest;
@@ -149,7 +150,8 @@ class FlowStoreTest extends PostgresTest {
         save("company", "alpha", "y", new Label("team", "red"), new Label("env", "dev"));
 
         assertThat(found(FlowFilter.all("main"))).containsExactly("alpha", "beta", "gamma");
-        assertThat(found(new FlowFilter("main", "company", null, Map.of()))).containsExactly("alpha", "beta");
+        assertThat(found(new FlowFilter("main", NamespaceFilter.below("company"), null, Map.of())))
+                .containsExactly("alpha", "beta");
         assertThat(found(new FlowFilter("main", null, "GAM", Map.of()))).containsExactly("gamma");
         assertThat(found(new FlowFilter("main", null, "_", Map.of()))).isEmpty();
         assertThat(found(new FlowFilter("main", null, null, Map.of("team", "red"))))

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.model.FlowKey;
+import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.Sort;
 import org.picaflor.persistence.execution.ExecutionWriter;
@@ -85,8 +86,10 @@ class LogStoreTest extends PostgresTest {
         return Stream.of(
                 Arguments.of(LogFilter.all("main"), 4),
                 Arguments.of(LogFilter.all("nobody"), 0),
-                Arguments.of(new LogFilter("main", "company", null, null, null, null, null), 4),
-                Arguments.of(new LogFilter("main", "company.team.sub", null, null, null, null, null), 1),
+                Arguments.of(new LogFilter("main", NamespaceFilter.below("company"), null, null, null, null, null), 4),
+                Arguments.of(
+                        new LogFilter("main", NamespaceFilter.below("company.team.sub"), null, null, null, null, null),
+                        1),
                 Arguments.of(new LogFilter("main", null, "hello", null, null, null, null), 3),
                 Arguments.of(new LogFilter("main", null, null, Level.WARN, null, null, null), 1),
                 Arguments.of(new LogFilter("main", null, null, null, NOON, null, null), 2),

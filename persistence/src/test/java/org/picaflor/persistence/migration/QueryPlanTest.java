@@ -17,10 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.picaflor.flow.state.State;
-import org.picaflor.persistence.PageRequest;
-import org.picaflor.persistence.execution.ExecutionFilter;
-import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.fixture.ExplainedStatement;
 import org.picaflor.persistence.fixture.PlanRecorder;
 import org.picaflor.persistence.fixture.PostgresTest;
@@ -49,23 +45,8 @@ class QueryPlanTest extends PostgresTest {
                                 .map(mode -> Arguments.of(use, batch, mode))));
     }
 
-    /** Their plans depend on the values, which a database takes into account as long as it pays. */
-    Stream<Arguments> searches() {
-        ExecutionReader reader = new ExecutionReader(dataSource);
-        PageRequest page = PageRequest.first(10);
-        return Stream.of(
-                search("live executions", "executions_live", false, () -> reader.search(live(), page)),
-                search("failed executions", "executions_ended", true, () -> reader.search(failed(), page)),
-                search("latest executions", "executions_pkey", false, () -> reader.search(latest(), page)),
-                search("executions by label", "execution_labels_value", true, () -> reader.search(labelled(), page)));
-    }
-
-    private static Arguments search(String name, String index, boolean sorts, Runnable query) {
-        return Arguments.of(new HotStatements.Use(name, index, sorts, n -> query.run()), 1, "force_custom_plan");
-    }
-
     @ParameterizedTest(name = "{0}, {1} at a time, {2}")
-    @MethodSource({"hotStatements", "searches"})
+    @MethodSource("hotStatements")
     void aHotStatementGoesByItsIndex(HotStatements.Use use, int batch, String mode) {
         List<ExplainedStatement> explained = plans.of(mode, () -> use.ofBatch().accept(batch));
 
@@ -128,21 +109,5 @@ class QueryPlanTest extends PostgresTest {
         usesByText.forEach(
                 (text, uses) -> lines.addAll(List.of("- " + String.join(", ", uses) + ":", "  `" + text + "`")));
         return String.join("\n", lines) + "\n";
-    }
-
-    private static ExecutionFilter latest() {
-        return ExecutionFilter.all("main");
-    }
-
-    private static ExecutionFilter live() {
-        return new ExecutionFilter("main", null, null, Set.of(State.RUNNING), null, null, Map.of(), null, null);
-    }
-
-    private static ExecutionFilter failed() {
-        return new ExecutionFilter("main", null, null, Set.of(State.FAILED), null, null, Map.of(), null, null);
-    }
-
-    private static ExecutionFilter labelled() {
-        return new ExecutionFilter("main", null, null, Set.of(), null, null, Map.of("nr", "e00000007"), null, null);
     }
 }

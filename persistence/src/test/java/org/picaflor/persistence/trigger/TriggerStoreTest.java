@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.state.State;
+import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.Sort;
 import org.picaflor.persistence.execution.ExecutionWriter;
@@ -261,7 +262,9 @@ class TriggerStoreTest extends PostgresTest {
 
         assertThat(found(TriggerFilter.all("main"), PageRequest.first(10)))
                 .containsExactly("company/parent/daily", "company.team/hello/daily", "company.team/hello/hourly");
-        assertThat(found(new TriggerFilter("main", "company.team", null, null), PageRequest.first(10)))
+        assertThat(found(
+                        new TriggerFilter("main", NamespaceFilter.below("company.team"), null, null),
+                        PageRequest.first(10)))
                 .hasSize(2);
         assertThat(found(new TriggerFilter("main", null, "parent", null), PageRequest.first(10)))
                 .hasSize(1);

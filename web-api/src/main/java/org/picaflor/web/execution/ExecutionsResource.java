@@ -39,7 +39,6 @@ import org.picaflor.web.query.ExecutionQuery;
 import org.picaflor.web.query.Labels;
 import org.picaflor.web.query.Paging;
 import org.picaflor.web.query.Parameters;
-import org.picaflor.web.query.Refusal;
 
 /** Starts, shows and follows executions. */
 @Dependent
@@ -130,12 +129,9 @@ public class ExecutionsResource {
     @GET
     public Page<Execution> ofFlow(@PathParam("tenant") Tenant tenant, @Context UriInfo uri) {
         Parameters parameters = new Parameters(uri.getQueryParameters());
-        for (String needed : List.of("namespace", "flowId")) {
-            if (parameters.text(needed).isEmpty()) {
-                throw Refusal.of(needed, "this is needed.", "To search more widely, use the path /executions/search.");
-            }
-        }
-        return search(tenant, uri);
+        return executions.search(
+                ExecutionQuery.ofFlow(tenant.id(), parameters, clock.instant()),
+                Paging.of(parameters, ExecutionQuery.SORT_FIELDS));
     }
 
     @GET

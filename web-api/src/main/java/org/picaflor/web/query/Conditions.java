@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Label;
+import org.picaflor.persistence.NamespaceFilter;
 
 /** The conditions that several lists share, gathered from both dialects of filters. */
 final class Conditions {
@@ -14,7 +15,7 @@ final class Conditions {
     private static final ChronoUnit RESOLUTION = ChronoUnit.MICROS;
 
     @Nullable
-    String namespace;
+    NamespaceFilter namespace;
 
     @Nullable
     String flowId;
@@ -32,7 +33,7 @@ final class Conditions {
 
     /** Reads the older dialect. */
     Conditions(Parameters parameters) {
-        namespace = parameters.text("namespace").orElse(null);
+        namespace = parameters.text("namespace").map(NamespaceFilter::below).orElse(null);
         flowId = parameters.text("flowId").orElse(null);
         query = parameters.text("q").orElse(null);
         for (Label label : Labels.of("labels", parameters.texts("labels"))) {
@@ -51,8 +52,10 @@ final class Conditions {
     boolean takesCommon(QueryFilter filter) {
         switch (filter.field()) {
             case "namespace" ->
-                namespace = filter.only(Operation.EQUALS, Operation.PREFIX, Operation.STARTS_WITH)
-                        .value();
+                namespace = new NamespaceFilter(
+                        filter.only(Operation.EQUALS, Operation.PREFIX, Operation.STARTS_WITH)
+                                .value(),
+                        match(filter.operation()));
             case "q" ->
                 query = filter.only(Operation.EQUALS, Operation.CONTAINS).value();
             case "labels" -> label(filter.only(Operation.EQUALS));
@@ -83,6 +86,14 @@ final class Conditions {
                 filter.parameter(),
                 "this list cannot be filtered by '" + filter.field() + "'.",
                 "Use one of " + known + ".");
+    }
+
+    private static NamespaceFilter.Match match(Operation operation) {
+        return switch (operation) {
+            case PREFIX -> NamespaceFilter.Match.BELOW;
+            case STARTS_WITH -> NamespaceFilter.Match.TEXT;
+            default -> NamespaceFilter.Match.EXACT;
+        };
     }
 
     private void label(QueryFilter filter) {

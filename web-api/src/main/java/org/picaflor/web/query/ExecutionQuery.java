@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.picaflor.flow.state.State;
+import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.execution.ExecutionFilter;
 
 /** Reads which executions are wanted. */
@@ -35,7 +36,29 @@ public final class ExecutionQuery {
      * @throws org.picaflor.flow.error.PicaflorException ARGUMENT_INVALID
      */
     public static ExecutionFilter of(String tenant, Parameters parameters, Instant now) {
+        return of(tenant, parameters, new Conditions(parameters), now);
+    }
+
+    /**
+     * As {@link #of}, for the one flow that the parameters {@code namespace} and {@code flowId} name.
+     *
+     * @throws org.picaflor.flow.error.PicaflorException ARGUMENT_INVALID, also where one of them is missing
+     */
+    public static ExecutionFilter ofFlow(String tenant, Parameters parameters, Instant now) {
         Conditions conditions = new Conditions(parameters);
+        conditions.namespace = NamespaceFilter.exactly(needed(parameters, "namespace"));
+        conditions.flowId = needed(parameters, "flowId");
+        return of(tenant, parameters, conditions, now);
+    }
+
+    private static String needed(Parameters parameters, String name) {
+        return parameters
+                .text(name)
+                .orElseThrow(() ->
+                        Refusal.of(name, "this is needed.", "To search more widely, use the path /executions/search."));
+    }
+
+    private static ExecutionFilter of(String tenant, Parameters parameters, Conditions conditions, Instant now) {
         conditions.dates(parameters, now);
         Set<State> states = EnumSet.noneOf(State.class);
         states.addAll(states("state", parameters.texts("state").flatMap(text -> Stream.of(text.split(",")))));

@@ -87,6 +87,14 @@ class ExecutionJsonTest {
     }
 
     @Test
+    void onlyATotalThatIsAnEstimateIsCalledOne() {
+        assertThat(tree(new Page<>(List.of(), 7)).fieldNames()).toIterable().containsExactly("results", "total");
+        JsonNode estimated = tree(new Page<>(List.of(), 12_000, true));
+        assertThat(estimated.path("total").asInt()).isEqualTo(12_000);
+        assertThat(estimated.path("totalIsEstimate").asBoolean()).isTrue();
+    }
+
+    @Test
     void theAnswerToAStartHasTheAddressBesideTheExecution() {
         JsonNode started = tree(new StartedExecution(Samples.stored(0, State.CREATED), "http://host/ui"));
         assertThat(started.path("url").asText()).isEqualTo("http://host/ui");

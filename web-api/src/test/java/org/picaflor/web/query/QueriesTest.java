@@ -17,6 +17,7 @@ import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Label;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.state.State;
+import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.Sort;
 import org.picaflor.persistence.execution.ExecutionFilter;
@@ -38,7 +39,7 @@ class QueriesTest {
             strings = {
                 "namespace=a.b&flowId=f&state=FAILED&state=RUNNING&labels=k:v&q=x&triggerExecutionId=p",
                 "namespace=a.b&flowId=f&state=failed,RUNNING&labels=k: v&q=x&triggerExecutionId=p",
-                "filters[namespace][EQUALS]=a.b&filters[flowId][EQUALS]=f&filters[state][IN]=FAILED,RUNNING"
+                "filters[namespace][PREFIX]=a.b&filters[flowId][EQUALS]=f&filters[state][IN]=FAILED,RUNNING"
                         + "&filters[labels][EQUALS][k]=v&filters[q][EQUALS]=x&filters[triggerExecutionId][EQUALS]=p",
                 "filters[namespace][PREFIX]=a.b&filters[flowId][EQUALS]=f&filters[state][EQUALS]=FAILED"
                         + "&state=RUNNING&filters[labels][EQUALS]=k:v&filters[q][EQUALS]=x"
@@ -46,12 +47,38 @@ class QueriesTest {
             })
     void bothDialectsOfFiltersMeanTheSame(String query) {
         ExecutionFilter filter = executions(query);
-        assertThat(filter.namespacePrefix()).isEqualTo("a.b");
+        assertThat(filter.namespace()).isEqualTo(NamespaceFilter.below("a.b"));
         assertThat(filter.flowId()).isEqualTo("f");
         assertThat(filter.states()).containsExactlyInAnyOrder(State.FAILED, State.RUNNING);
         assertThat(filter.labels()).isEqualTo(Map.of("k", "v"));
         assertThat(filter.query()).isEqualTo("x");
         assertThat(filter.triggerExecutionId()).isEqualTo("p");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "namespace=a.b, BELOW",
+        "filters[namespace][EQUALS]=a.b, EXACT",
+        "filters[namespace][PREFIX]=a.b, BELOW",
+        "filters[namespace][STARTS_WITH]=a.b, TEXT"
+    })
+    void aNamespaceIsComparedAsItsOperationSays(String query, NamespaceFilter.Match match) {
+        assertThat(executions(query).namespace()).isEqualTo(new NamespaceFilter("a.b", match));
+    }
+
+    @Test
+    void theListOfAFlowIsOfItsNamespaceAlone() {
+        ExecutionFilter filter = ExecutionQuery.ofFlow("main", parameters("namespace=a.b&flowId=f"), NOW);
+
+        assertThat(filter.namespace()).isEqualTo(NamespaceFilter.exactly("a.b"));
+        assertThat(filter.flowId()).isEqualTo("f");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"namespace=a", "flowId=f", ""})
+    void theListOfAFlowNeedsBothOfItsNames(String query) {
+        assertThatThrownBy(() -> ExecutionQuery.ofFlow("main", parameters(query), NOW))
+                .hasMessageContaining("this is needed");
     }
 
     @ParameterizedTest
@@ -108,9 +135,9 @@ class QueriesTest {
 
     @Test
     void flowsAreFoundByNamespaceTextAndLabels() {
-        FlowFilter expected = new FlowFilter("main", "a", "x", Map.of("k", "v:w,z"));
+        FlowFilter expected = new FlowFilter("main", NamespaceFilter.below("a"), "x", Map.of("k", "v:w,z"));
         assertThat(flows("namespace=a&q=x&labels=k:v:w,z")).isEqualTo(expected);
-        assertThat(flows("filters[namespace][STARTS_WITH]=a&filters[q][EQUALS]=x&filters[labels][EQUALS][k]=v:w,z"))
+        assertThat(flows("filters[namespace][PREFIX]=a&filters[q][EQUALS]=x&filters[labels][EQUALS][k]=v:w,z"))
                 .isEqualTo(expected);
         assertThatThrownBy(() -> flows("filters[state][EQUALS]=RUNNING")).hasMessageContaining("'state'");
     }
