@@ -55,6 +55,9 @@ record HeldSnapshot(Duration held) implements Scenario {
             double offered = OVERLOAD * capacity(picaflor);
             for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
                 Rates rates = rates(picaflor, new Arrivals(offered, held), journal);
+                if (!rates.areWhole()) {
+                    return;
+                }
                 if (rates.isOverloaded(offered)) {
                     journal.add(Measure.E11_FREE, picaflor.name(), rates.free());
                     journal.add(Measure.E11_HELD, picaflor.name(), rates.held());
@@ -102,7 +105,7 @@ record HeldSnapshot(Duration held) implements Scenario {
         }
     }
 
-    /** 0 where an execution was lost. */
+    /** No number where an execution was lost. */
     private double rate(Picaflor picaflor, Arrivals arrivals, String how, Journal journal) {
         Outcome outcome = picaflor.underLoad(FLOW, arrivals);
         journal.fault(id(), picaflor.name() + " " + how, outcome.faults());
@@ -112,11 +115,15 @@ record HeldSnapshot(Duration held) implements Scenario {
         if (outcome.cost() != null) {
             journal.cost("E11 " + how, picaflor.name(), outcome.cost());
         }
-        return outcome.isWhole() ? outcome.rate() : 0;
+        return outcome.isWhole() ? outcome.rate() : Double.NaN;
     }
 
     /** Executions that ended in a second, without a snapshot and with one. */
     private record Rates(double free, double held) {
+
+        boolean areWhole() {
+            return !Double.isNaN(free + held);
+        }
 
         /** Both were less than what was offered: otherwise the load was the limit and they tell nothing. */
         boolean isOverloaded(double offered) {
