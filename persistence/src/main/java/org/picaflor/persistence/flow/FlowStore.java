@@ -21,6 +21,7 @@ import org.picaflor.persistence.sql.Conditions;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SortFields;
 import org.picaflor.persistence.sql.SqlArray;
+import org.picaflor.persistence.sql.Total;
 
 /**
  * Keeps every revision of every flow. Changes of one flow wait for each other, in transactions; a deleted flow is a
@@ -164,13 +165,10 @@ public class FlowStore {
             conditions.and("labels @> ?::jsonb", Json.encode(filter.labels()));
         }
         String results = "SELECT * FROM flows" + conditions.where() + SORT.orderBy(page.sort()) + " LIMIT ? OFFSET ?";
-        return new Page<>(
-                read(
+        return Total.of(database, "flows", conditions)
+                .page(read(
                         results,
-                        conditions.parametersAnd(page.size(), page.offset()).toArray()),
-                database.number(
-                        "SELECT count(*) FROM flows" + conditions.where(),
-                        conditions.parameters().toArray()));
+                        conditions.parametersAnd(page.size(), page.offset()).toArray()));
     }
 
     /** The flows of a namespace as they are now, by id; without those of namespaces below it. */

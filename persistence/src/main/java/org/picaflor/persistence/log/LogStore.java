@@ -16,6 +16,7 @@ import org.picaflor.persistence.sql.Columns;
 import org.picaflor.persistence.sql.Conditions;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SortFields;
+import org.picaflor.persistence.sql.Total;
 
 /** Reads the log lines of executions; they are written with the steps that made them. */
 @ApplicationScoped
@@ -91,11 +92,8 @@ public class LogStore {
                 .andIfGiven("logged_at < ?", filter.before())
                 .contains(List.of("message"), filter.query());
         String results = "SELECT * FROM logs" + conditions.where() + SORT.orderBy(page.sort()) + " LIMIT ? OFFSET ?";
-        return new Page<>(
-                database.query(results, LogStore::row, conditions.parametersAnd(page.size(), page.offset())),
-                database.number(
-                        "SELECT count(*) FROM logs" + conditions.where(),
-                        conditions.parameters().toArray()));
+        return Total.of(database, "logs", conditions)
+                .page(database.query(results, LogStore::row, conditions.parametersAnd(page.size(), page.offset())));
     }
 
     private static LogRow row(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ import org.picaflor.persistence.sql.Conditions;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SortFields;
 import org.picaflor.persistence.sql.SqlArray;
+import org.picaflor.persistence.sql.Total;
 
 /** Keeps the state of triggers: brought in line with their flow, shown, unlocked; fired by {@link TriggerFirings}. */
 @ApplicationScoped
@@ -157,11 +158,8 @@ public class TriggerStore {
                 .contains(List.of("trigger_id", "flow_id", "namespace"), filter.query());
         String results =
                 "SELECT * FROM triggers" + conditions.where() + SORT.orderBy(page.sort()) + " LIMIT ? OFFSET ?";
-        return new Page<>(
-                entities.listBySql(Trigger.class, results, conditions.parametersAnd(page.size(), page.offset())),
-                database.number(
-                        "SELECT count(*) FROM triggers" + conditions.where(),
-                        conditions.parameters().toArray()));
+        return Total.of(database, "triggers", conditions)
+                .page(entities.listBySql(Trigger.class, results, conditions.parametersAnd(page.size(), page.offset())));
     }
 
     /** The triggers of a flow, by id. */

@@ -17,6 +17,7 @@ import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.persistence.NamespaceFilter;
+import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.Sort;
 import org.picaflor.persistence.execution.ExecutionWriter;
@@ -114,5 +115,24 @@ class LogStoreTest extends PostgresTest {
         assertThat(logs.search(LogFilter.all("main"), oldest).results())
                 .extracting(LogRow::line)
                 .containsExactly(FIRST);
+    }
+
+    @Test
+    void linesAreCountedUpToALimit() {
+        LogFilter many = new LogFilter("many", null, null, null, null, null, null);
+        fill(Page.COUNTED);
+        assertThat(logs.search(many, PageRequest.first(1)).total()).isEqualTo(Page.COUNTED);
+        assertThat(logs.search(many, PageRequest.first(1)).totalIsEstimate()).isFalse();
+
+        fill(1);
+        assertThat(logs.search(many, PageRequest.first(1)).total()).isGreaterThan(Page.COUNTED);
+        assertThat(logs.search(many, PageRequest.first(1)).totalIsEstimate()).isTrue();
+    }
+
+    private void fill(int lines) {
+        database.update(
+                "INSERT INTO logs (execution_id, attempt, logged_at, level, message, tenant, namespace, flow_id)"
+                        + " SELECT 'many', 0, now(), 2, 'm', 'many', 'n', 'f' FROM generate_series(1, ?)",
+                lines);
     }
 }
