@@ -41,7 +41,7 @@ class StoppedNodeIT {
                     }
                     load.awaitMore(10);
                     load.close();
-                    Checker.check(one, one.api(), load.acknowledged(), file);
+                    Checker.checkWithStragglers(one, one.api(), load.acknowledged(), file);
                     report.publishEntry(Map.of(
                             "executions acknowledged",
                             Integer.toString(load.acknowledged().size()),

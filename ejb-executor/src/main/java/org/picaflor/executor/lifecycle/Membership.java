@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import org.picaflor.executor.node.Heartbeat;
 import org.picaflor.executor.node.Node;
 import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.persistence.queue.WorkerQueue;
@@ -27,6 +28,9 @@ public class Membership implements Cluster {
     private Node node;
 
     @Inject
+    private Heartbeat heartbeat;
+
+    @Inject
     private ServiceInstanceStore instances;
 
     @Inject
@@ -43,7 +47,12 @@ public class Membership implements Cluster {
 
     @Override
     public Pulse pulse() {
-        return instances.pulse(node.serverId(), node.executorId(), NodeSettings.LIVENESS_TIMEOUT);
+        long sent = heartbeat.now();
+        Pulse pulse = instances.pulse(node.serverId(), node.executorId(), NodeSettings.LIVENESS_TIMEOUT);
+        if (pulse.alive()) {
+            heartbeat.accepted(sent);
+        }
+        return pulse;
     }
 
     /** The ids stay: what this node holds and runs must not look like somebody else's. */

@@ -17,6 +17,7 @@ import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.engine.Tick;
+import org.picaflor.executor.node.Heartbeat;
 import org.picaflor.executor.node.Node;
 import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.id.IdSource;
@@ -33,6 +34,7 @@ public class Workers {
     private final Slots slots;
     private final HeldJobs held;
     private final Node node;
+    private final Heartbeat heartbeat;
     private final Inbox inbox;
     private final InstantSource clock;
     private final IdSource ids;
@@ -46,14 +48,22 @@ public class Workers {
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected Workers() {
-        this(null, null, null, null, null, null);
+        this(null, null, null, null, null, null, null);
     }
 
     @Inject
-    public Workers(Slots slots, HeldJobs held, Node node, Inbox inbox, InstantSource clock, IdSource ids) {
+    public Workers(
+            Slots slots,
+            HeldJobs held,
+            Node node,
+            Heartbeat heartbeat,
+            Inbox inbox,
+            InstantSource clock,
+            IdSource ids) {
         this.slots = slots;
         this.held = held;
         this.node = node;
+        this.heartbeat = heartbeat;
         this.inbox = inbox;
         this.clock = clock;
         this.ids = ids;
@@ -168,6 +178,13 @@ public class Workers {
     }
 
     private void perform(LiveExecution live, Job job, JobReceipt receipt) {
+        if (!heartbeat.isFresh()) {
+            LOG.warnf(
+                    "PCF-1105 The job of task run %s is not begun: this node stood still, and another one may have it.",
+                    job.taskRunId());
+            held.letGo(receipt);
+            return;
+        }
         String executionId = live.execution().id();
         RenderScope scope = live.scopeOf(job.taskRunId(), new Tick(clock.instant(), ids));
         if (scope == null) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.engine.Event;
+import org.picaflor.executor.node.Heartbeat;
 import org.picaflor.executor.worker.Place;
 import org.picaflor.executor.worker.Workers;
 import org.picaflor.flow.execution.TaskRun;
@@ -19,8 +20,8 @@ class WaitingRoomOfWorkersTest {
     private static final String FLOW = "tasks: [{id: a, type: test.Work}]";
 
     private final LoopFixture fixture = new LoopFixture(1, true);
-    private final Workers workers =
-            new Workers(fixture.slots, fixture.held, fixture.node, fixture.inbox, fixture.clock, fixture.ids);
+    private final Workers workers = new Workers(
+            fixture.slots, fixture.held, fixture.node, new Heartbeat(), fixture.inbox, fixture.clock, fixture.ids);
 
     @Test
     void aJobThatWaitsIsSubmittedAndRunsWhenTheSlotIsFree() throws InterruptedException {
