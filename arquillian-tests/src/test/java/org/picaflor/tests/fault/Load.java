@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -71,6 +72,7 @@ final class Load implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(100);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    private final ExecutorService callers = Executors.newCachedThreadPool();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final Set<String> acknowledged = ConcurrentHashMap.newKeySet();
     private final List<Api> apis;
@@ -103,7 +105,7 @@ final class Load implements AutoCloseable {
     /** A request is not waited for: a node that does not answer must not hold up the load. */
     private void startOne() {
         for (Api api : apis) {
-            Thread.startVirtualThread(() -> start(api));
+            callers.execute(() -> start(api));
         }
     }
 
@@ -122,5 +124,6 @@ final class Load implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        callers.shutdown();
     }
 }

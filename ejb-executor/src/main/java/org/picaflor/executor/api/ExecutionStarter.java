@@ -143,7 +143,8 @@ public class ExecutionStarter {
 
     private String ownedId() {
         String id = ids.next();
-        for (int draw = 0; draw < MOST_DRAWS && !shards.owns(id); draw++) {
+        int most = shards.epochs().isEmpty() ? 0 : MOST_DRAWS;
+        for (int draw = 0; draw < most && !shards.owns(id); draw++) {
             id = ids.next();
         }
         return id;

@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.Produces;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.picaflor.flow.id.IdSource;
+import org.picaflor.flow.id.SharedRandom;
 import org.picaflor.flow.id.TimeOrderedIds;
 
 /** The real clock and the real ids, for everything that asks for a port. */
@@ -20,6 +21,6 @@ public class Ports {
     @Produces
     @ApplicationScoped
     IdSource ids(InstantSource clock) {
-        return new TimeOrderedIds(clock, new SecureRandom());
+        return new TimeOrderedIds(clock, new SharedRandom(new SecureRandom().nextLong()));
     }
 }
