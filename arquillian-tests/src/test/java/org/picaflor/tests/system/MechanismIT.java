@@ -138,7 +138,9 @@ class MechanismIT {
                 .as("a job when it is given out, at most when it begins, and when it ends; the others when they begin"
                         + " and when they end")
                 .isLessThanOrEqualTo(EXECUTIONS * (3L * JOBS + 2L * (TASK_RUNS - JOBS)));
-        assertThat(rows("INSERT INTO task_outputs%")).isEqualTo(EXECUTIONS);
+        assertThat(rows("INSERT INTO task_outputs%"))
+                .as("outputs: of one job, and of the three If and Switch that tell what they chose")
+                .isEqualTo(4L * EXECUTIONS);
         assertThat(rows("INSERT INTO executions%")).isEqualTo(EXECUTIONS);
         assertThat(rows("UPDATE executions%"))
                 .as("only its end changes the head again")

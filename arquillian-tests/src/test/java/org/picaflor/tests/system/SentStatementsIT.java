@@ -82,7 +82,23 @@ class SentStatementsIT {
             "SELECT count(*) FROM task_runs t WHERE NOT EXISTS",
             "SELECT count(*) FROM triggers WHERE execution_id IS NOT NULL",
             "SELECT sum(epoch) FROM shards",
-            "SELECT s.query FROM pg_stat_statements");
+            "SELECT s.query FROM pg_stat_statements",
+            "SELECT coalesce(sum(s.",
+            "SELECT sum(calls)",
+            "SELECT sum(shared_blks_hit",
+            "SELECT count(*) FROM executions WHERE end_state",
+            "SELECT count(*) FROM executions WHERE namespace = ? AND state = ?",
+            "SELECT count(*) FROM task_runs",
+            "SELECT count(*) FROM logs",
+            "SELECT count(*) FROM seen_messages",
+            "SELECT max(octet_length(",
+            "SELECT pg_wal_lsn_diff(",
+            "SELECT pg_terminate_backend(",
+            "DROP TRIGGER ",
+            "INSERT INTO executions (id, tenant, namespace, flow_id, flow_revision, state, history, started_at, original_id)"
+                    + " SELECT r.id, e.tenant",
+            "INSERT INTO execution_details (execution_id, inputs, origin, labels) SELECT r.id, d.inputs",
+            "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type) SELECT r.message_offset");
 
     private static final List<String> KNOWN = Stream.of(ASKED_FOR, AT_START_AND_END, OF_THE_SESSION, OF_THE_TESTS)
             .flatMap(List::stream)
