@@ -13,10 +13,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.picaflor.tests.system.Machine;
 import org.picaflor.tests.system.PicaflorSystem;
 
 /** What a database does to those who work with it, under load: the server goes on by itself and nothing is lost. */
 @Tag("fault")
+@ResourceLock(Machine.WHOLE)
 class DatabaseFaultsIT {
     private static final int ROUNDS = 3;
     private static final long MEGABYTE = 1024 * 1024;

@@ -14,12 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.picaflor.tests.client.Answer;
 import org.picaflor.tests.client.Api;
+import org.picaflor.tests.system.Machine;
 import org.picaflor.tests.system.PicaflorSystem;
 
 /** Processes that die while work is under way, and what becomes of the work. */
 @Tag("fault")
+@ResourceLock(Machine.WHOLE)
 class FaultIT {
     private static final Duration RESUMED_AFTER_BOOT = Duration.ofSeconds(10);
     private static final Duration RESUMED_AFTER_DATABASE = Duration.ofSeconds(10);

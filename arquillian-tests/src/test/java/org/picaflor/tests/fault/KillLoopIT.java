@@ -8,10 +8,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.picaflor.tests.system.Machine;
 import org.picaflor.tests.system.PicaflorSystem;
 
 /** A server that is killed again and again under load. */
 @Tag("fault")
+@ResourceLock(Machine.WHOLE)
 class KillLoopIT {
     private static final int SHORT = 2;
 

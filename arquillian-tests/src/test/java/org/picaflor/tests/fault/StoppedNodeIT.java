@@ -12,10 +12,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.picaflor.tests.system.Machine;
 import org.picaflor.tests.system.PicaflorSystem;
 
 /** A node that stands still for longer than its lease, while another one takes over, and then goes on. */
 @Tag("fault")
+@ResourceLock(Machine.WHOLE)
 class StoppedNodeIT {
     private static final int SHORT = 2;
     private static final int SHARDS = 64;

@@ -17,12 +17,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.picaflor.tests.client.Answer;
 import org.picaflor.tests.client.Api;
+import org.picaflor.tests.system.Machine;
 import org.picaflor.tests.system.PicaflorSystem;
 
 /** More waits than is worked on: the database keeps it, and the heap stays as it is. */
 @Tag("fault")
+@ResourceLock(Machine.WHOLE)
 class MemoryIT {
     private static final int BACKLOG = "full".equals(System.getProperty("scale")) ? 1_000_000 : 100_000;
     private static final int WARM_UP = 5_000;

@@ -13,9 +13,11 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.picaflor.tests.client.Api;
 
 /** What happens in the database while work is done, seen from outside: counted, not timed. Nothing is run in place here. */
+@ResourceLock(Machine.WHOLE)
 class MechanismIT {
     private static final int EXECUTIONS = 300;
     private static final int CALLERS = 100;
