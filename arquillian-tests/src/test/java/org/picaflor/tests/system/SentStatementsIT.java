@@ -41,6 +41,7 @@ class SentStatementsIT {
             "SELECT count(*) FROM (SELECT ? FROM logs WHERE (tenant = ?)",
             "SELECT * FROM triggers WHERE (tenant = ?)",
             "SELECT count(*) FROM (SELECT ? FROM triggers WHERE (tenant = ?)",
+            "SELECT trigger_id, namespace, flow_id, tenant, disabled, error,",
             "INSERT INTO flows (",
             "UPDATE flows SET latest = ?",
             "INSERT INTO triggers AS t (",

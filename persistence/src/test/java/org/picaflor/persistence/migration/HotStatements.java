@@ -17,6 +17,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.Label;
+import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.model.FlowName;
 import org.picaflor.flow.state.State;
 import org.picaflor.flow.state.StateHistory;
@@ -125,6 +126,10 @@ final class HotStatements {
                 use("latest revision", "flows_latest", n -> flows.latest("main", "ns3", "f100")),
                 use("current revisions", "flows_latest", n -> flows.current(list(n, HotStatements::flow))),
                 use("log of an execution", "logs_pkey", n -> logs.byExecution(id(1), null, null, null, null, 0, 100)),
+                use(
+                        "log of an execution from a level on",
+                        "logs_pkey",
+                        n -> logs.byExecution(id(1), Level.INFO, null, null, null, 0, 100)),
                 use("pulse", "", n -> services.pulse("s", "e", Duration.ofSeconds(8))),
                 use("dead services", "", n -> services.markDead(Duration.ofSeconds(8))),
                 use("purge services", "", n -> services.purge(Duration.ofDays(1), n)),
@@ -165,7 +170,8 @@ final class HotStatements {
     }
 
     private static ExecutionChange lastStep(int number) {
-        return Fixtures.change(Fixtures.to(Fixtures.execution(id(number)), State.RUNNING, State.SUCCESS))
+        return Fixtures.change(Fixtures.to(Fixtures.execution(id(number)), State.RUNNING, State.SUCCESS)
+                        .withOutputs(Map.of("a", 1)))
                 .head()
                 .run(Fixtures.taskRun(id(number), "r1").withOutputs(Map.of("a", 1)))
                 .done();
