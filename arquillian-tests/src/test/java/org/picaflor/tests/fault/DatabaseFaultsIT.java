@@ -120,7 +120,7 @@ class DatabaseFaultsIT {
         try (Load load = Load.started(List.of(system.api()), file)) {
             fault.happen(load);
             load.awaitMore(10);
-            load.close();
+            load.end();
             await("readiness")
                     .atMost(Duration.ofSeconds(30))
                     .ignoreExceptions()

@@ -34,7 +34,7 @@ class KillLoopIT {
                     system.up();
                 }
                 load.awaitMore(10);
-                load.close();
+                load.end();
                 Checker.check(system, system.api(), load.acknowledged(), file);
                 report.publishEntry(
                         "executions acknowledged",

@@ -121,9 +121,13 @@ final class Load implements AutoCloseable {
     }
 
     /** Starts no more. */
-    @Override
-    public void close() {
+    void end() {
         clock.shutdownNow();
         callers.shutdown();
+    }
+
+    @Override
+    public void close() {
+        end();
     }
 }

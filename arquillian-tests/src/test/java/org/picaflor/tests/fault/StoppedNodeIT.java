@@ -43,7 +43,7 @@ class StoppedNodeIT {
                         stopPastItsLease(one, round % 2 == 0 ? two : one, round % 2 == 0 ? "one" : "two");
                     }
                     load.awaitMore(10);
-                    load.close();
+                    load.end();
                     Checker.checkWithStragglers(one, one.api(), load.acknowledged(), file);
                     report.publishEntry(Map.of(
                             "executions acknowledged",

@@ -11,10 +11,11 @@ import org.picaflor.benchmarks.subject.Subject;
 
 /**
  * Loops of n and 2n iterations, and a large one: what grows faster than they do is a defect.
+ * The peer would need an hour for one of them.
  *
  * @param withLarge whether the loop of 100,000 is run too
  */
-record GrowingLoop(boolean withLarge) implements Scenario {
+record GrowingLoop(boolean withLarge) implements PicaflorScenario {
     private static final int SMALL = 10_000;
     private static final int LARGE = 100_000;
     private static final int PATIENCE_MINUTES = 5;
@@ -26,12 +27,6 @@ record GrowingLoop(boolean withLarge) implements Scenario {
         return "E8";
     }
 
-    /** The peer would need an hour for one of them. */
-    @Override
-    public boolean suits(Subject subject) {
-        return subject instanceof Picaflor;
-    }
-
     @Override
     public void warmUp(Subject subject) {
         BenchmarkFlow flow = BenchmarkFlows.loop(SMALL / 10);
@@ -40,16 +35,16 @@ record GrowingLoop(boolean withLarge) implements Scenario {
     }
 
     @Override
-    public void run(Subject subject, Journal journal) {
-        double small = seconds(subject, SMALL, journal);
-        double twice = seconds(subject, 2 * SMALL, journal);
+    public void run(Picaflor picaflor, Journal journal) {
+        double small = seconds(picaflor, SMALL, journal);
+        double twice = seconds(picaflor, 2 * SMALL, journal);
         if (small > 0 && twice > 0) {
-            journal.add(Measure.E8_10K, subject.name(), small);
-            journal.add(Measure.E8_GROWTH, subject.name(), twice / small);
+            journal.add(Measure.E8_10K, picaflor.name(), small);
+            journal.add(Measure.E8_GROWTH, picaflor.name(), twice / small);
         }
-        double large = withLarge ? seconds(subject, LARGE, journal) : 0;
+        double large = withLarge ? seconds(picaflor, LARGE, journal) : 0;
         if (large > 0) {
-            journal.add(Measure.E8_100K, subject.name(), large);
+            journal.add(Measure.E8_100K, picaflor.name(), large);
         }
     }
 

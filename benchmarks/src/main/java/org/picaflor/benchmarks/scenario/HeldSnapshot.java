@@ -21,7 +21,7 @@ import org.picaflor.benchmarks.subject.Subject;
  *
  * @param held how long starts arrive; the snapshot is held until their executions have ended
  */
-record HeldSnapshot(Duration held) implements Scenario {
+record HeldSnapshot(Duration held) implements PicaflorScenario {
     private static final Duration TRIAL = Duration.ofSeconds(5);
     private static final double FIRST = 100;
     /** A rate of which less than this part ends in time is more than can be worked off. */
@@ -39,35 +39,28 @@ record HeldSnapshot(Duration held) implements Scenario {
     }
 
     @Override
-    public boolean suits(Subject subject) {
-        return subject instanceof Picaflor;
-    }
-
-    @Override
     public void warmUp(Subject subject) {
         subject.save(FLOW);
         subject.underLoad(FLOW, new Arrivals(FIRST, TRIAL));
     }
 
     @Override
-    public void run(Subject subject, Journal journal) {
-        if (subject instanceof Picaflor picaflor) {
-            double offered = OVERLOAD * capacity(picaflor);
-            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-                Rates rates = rates(picaflor, new Arrivals(offered, held), journal);
-                if (!rates.areWhole()) {
-                    return;
-                }
-                if (rates.areBelow(KEPT_UP * offered)) {
-                    journal.add(Measure.E11_FREE, picaflor.name(), rates.free());
-                    journal.add(Measure.E11_HELD, picaflor.name(), rates.held());
-                    journal.add(Measure.E11, picaflor.name(), rates.held() / rates.free() * PERCENT);
-                    return;
-                }
-                offered *= MORE;
+    public void run(Picaflor picaflor, Journal journal) {
+        double offered = OVERLOAD * capacity(picaflor);
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Rates rates = rates(picaflor, new Arrivals(offered, held), journal);
+            if (!rates.areWhole()) {
+                return;
             }
-            journal.fault(id(), picaflor.name(), List.of("no load was found that is more than can be worked off"));
+            if (rates.areBelow(KEPT_UP * offered)) {
+                journal.add(Measure.E11_FREE, picaflor.name(), rates.free());
+                journal.add(Measure.E11_HELD, picaflor.name(), rates.held());
+                journal.add(Measure.E11, picaflor.name(), rates.held() / rates.free() * PERCENT);
+                return;
+            }
+            offered *= MORE;
         }
+        journal.fault(id(), picaflor.name(), List.of("no load was found that is more than can be worked off"));
     }
 
     /** Without, with, with, without: neither is favoured by coming later. Only the first where it was no overload. */

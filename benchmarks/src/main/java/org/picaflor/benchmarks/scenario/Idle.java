@@ -15,7 +15,7 @@ import org.picaflor.benchmarks.subject.Subject;
  *
  * @param length how long it is watched
  */
-record Idle(Duration length) implements Scenario {
+record Idle(Duration length) implements PicaflorScenario {
     private static final double KIBIBYTES_PER_MEGABYTE = 1000 * 1000 / 1024.0;
     private static final double BYTES_PER_MEGABYTE = 1e6;
     private static final double PERCENT = 100;
@@ -26,28 +26,20 @@ record Idle(Duration length) implements Scenario {
     }
 
     @Override
-    public boolean suits(Subject subject) {
-        return subject instanceof Picaflor;
-    }
-
-    @Override
     public void warmUp(Subject subject) {
         Pause.of(length.dividedBy(2));
     }
 
     @Override
-    public void run(Subject subject, Journal journal) {
-        if (subject instanceof Picaflor picaflor) {
-            ProcessUse process = picaflor.server().serverProcess();
-            Cost cost = picaflor.rest(length);
-            String name = subject.name();
-            journal.cost("idle for " + length.toSeconds() + " s", name, cost);
-            journal.add(Measure.E12_CPU, name, cost.serverCpuMillis() / length.toMillis() * PERCENT);
-            journal.add(Measure.E12_STATEMENTS, name, cost.roundTrips() / length.toSeconds());
-            journal.add(Measure.E12_IDLE, name, process.residentKibibytes() / KIBIBYTES_PER_MEGABYTE);
-            journal.add(
-                    Measure.E12_HEAP, name, new JavaProcess(process.pid()).heapAfterCollection() / BYTES_PER_MEGABYTE);
-        }
+    public void run(Picaflor picaflor, Journal journal) {
+        ProcessUse process = picaflor.server().serverProcess();
+        Cost cost = picaflor.rest(length);
+        String name = picaflor.name();
+        journal.cost("idle for " + length.toSeconds() + " s", name, cost);
+        journal.add(Measure.E12_CPU, name, cost.serverCpuMillis() / length.toMillis() * PERCENT);
+        journal.add(Measure.E12_STATEMENTS, name, cost.roundTrips() / length.toSeconds());
+        journal.add(Measure.E12_IDLE, name, process.residentKibibytes() / KIBIBYTES_PER_MEGABYTE);
+        journal.add(Measure.E12_HEAP, name, new JavaProcess(process.pid()).heapAfterCollection() / BYTES_PER_MEGABYTE);
     }
 
     /** The highest use of memory, told at the end of everything that was measured. */

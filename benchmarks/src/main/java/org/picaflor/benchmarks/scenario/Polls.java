@@ -8,7 +8,6 @@ import org.picaflor.benchmarks.report.Journal;
 import org.picaflor.benchmarks.report.Measure;
 import org.picaflor.benchmarks.subject.BenchmarkDatabase;
 import org.picaflor.benchmarks.subject.Picaflor;
-import org.picaflor.benchmarks.subject.Subject;
 
 /**
  * What a look at the queue of the server costs: by one query for all shards and the jobs, which is the server's own, by
@@ -17,7 +16,7 @@ import org.picaflor.benchmarks.subject.Subject;
  *
  * @param length how long they look together
  */
-record Polls(Duration length) implements Scenario {
+record Polls(Duration length) implements PicaflorScenario {
     private static final int SHARDS = 64;
     private static final int BLOCK = 50;
     private static final String DATABASE = "PostgreSQL";
@@ -28,18 +27,7 @@ record Polls(Duration length) implements Scenario {
     }
 
     @Override
-    public boolean suits(Subject subject) {
-        return subject instanceof Picaflor;
-    }
-
-    @Override
-    public void warmUp(Subject subject) {}
-
-    @Override
-    public void run(Subject subject, Journal journal) {
-        if (!(subject instanceof Picaflor picaflor)) {
-            return;
-        }
+    public void run(Picaflor picaflor, Journal journal) {
         BenchmarkDatabase database = picaflor.database();
         Integer[] shards = IntStream.range(0, SHARDS).boxed().toArray(Integer[]::new);
         try (PollSession one = new PollSession(database.connect());

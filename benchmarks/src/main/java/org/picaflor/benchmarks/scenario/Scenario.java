@@ -12,8 +12,8 @@ public interface Scenario {
     /** Whether it can be measured on that engine. */
     boolean suits(Subject subject);
 
-    /** Done once for each engine, before its first run. */
-    void warmUp(Subject subject);
+    /** Done once for each engine, before its first run; nothing, unless the scenario says otherwise. */
+    default void warmUp(Subject subject) {}
 
     /** Measures once and writes the figures down. */
     void run(Subject subject, Journal journal);

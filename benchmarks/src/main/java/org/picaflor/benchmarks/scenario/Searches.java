@@ -10,7 +10,6 @@ import org.picaflor.benchmarks.report.Journal;
 import org.picaflor.benchmarks.report.Measure;
 import org.picaflor.benchmarks.subject.Percentiles;
 import org.picaflor.benchmarks.subject.Picaflor;
-import org.picaflor.benchmarks.subject.Subject;
 
 /**
  * Twelve searches for executions over REST, one after the other on one connection; of each the first page and a far
@@ -19,7 +18,7 @@ import org.picaflor.benchmarks.subject.Subject;
  * @param stored how many executions there are
  * @param repeats how often each page is asked for in a run
  */
-record Searches(int stored, int repeats, InstantSource clock) implements Scenario {
+record Searches(int stored, int repeats, InstantSource clock) implements PicaflorScenario {
     private static final int[] PAGES = {1, 1000};
     private static final int SIZE = 25;
     private static final int WARM_UPS = 3;
@@ -34,20 +33,10 @@ record Searches(int stored, int repeats, InstantSource clock) implements Scenari
     }
 
     @Override
-    public boolean suits(Subject subject) {
-        return subject instanceof Picaflor;
-    }
-
-    @Override
-    public void warmUp(Subject subject) {}
-
-    @Override
-    public void run(Subject subject, Journal journal) {
-        if (subject instanceof Picaflor picaflor) {
-            ExistingExecutions.storeSearchable(stored, picaflor.database(), journal);
-            try (HttpClient client = HttpClient.newHttpClient()) {
-                measure(picaflor, client, journal);
-            }
+    public void run(Picaflor picaflor, Journal journal) {
+        ExistingExecutions.storeSearchable(stored, picaflor.database(), journal);
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            measure(picaflor, client, journal);
         }
     }
 

@@ -18,7 +18,6 @@ import org.picaflor.benchmarks.report.Journal;
 import org.picaflor.benchmarks.report.Measure;
 import org.picaflor.benchmarks.subject.BenchmarkDatabase;
 import org.picaflor.benchmarks.subject.Picaflor;
-import org.picaflor.benchmarks.subject.Subject;
 
 /**
  * What the database alone can do on this machine: the rows of benchmark01 written in groups, to tables like those of the
@@ -26,7 +25,7 @@ import org.picaflor.benchmarks.subject.Subject;
  *
  * @param length how long each form is run
  */
-record WriteFloor(Duration length) implements Scenario {
+record WriteFloor(Duration length) implements PicaflorScenario {
     private static final int CONNECTIONS = 4;
     private static final int GROUP = 100;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -45,19 +44,9 @@ record WriteFloor(Duration length) implements Scenario {
     }
 
     @Override
-    public boolean suits(Subject subject) {
-        return subject instanceof Picaflor;
-    }
-
-    @Override
-    public void warmUp(Subject subject) {}
-
-    @Override
-    public void run(Subject subject, Journal journal) {
-        if (subject instanceof Picaflor picaflor) {
-            journal.add(Measure.FLOOR_FOLDED, "PostgreSQL", rate("floor-folded.sql", picaflor.database()));
-            journal.add(Measure.FLOOR_STEPWISE, "PostgreSQL", rate("floor-stepwise.sql", picaflor.database()));
-        }
+    public void run(Picaflor picaflor, Journal journal) {
+        journal.add(Measure.FLOOR_FOLDED, "PostgreSQL", rate("floor-folded.sql", picaflor.database()));
+        journal.add(Measure.FLOOR_STEPWISE, "PostgreSQL", rate("floor-stepwise.sql", picaflor.database()));
     }
 
     private double rate(String script, BenchmarkDatabase database) {

@@ -23,6 +23,9 @@ final class Admission {
     private int total;
     private long bytes;
 
+    /** A place in the room. */
+    record Place(String namespace, long bytes) {}
+
     /**
      * @param most executions that may wait
      * @param mostBytes roughly the bytes of heap that their inputs may take
@@ -37,8 +40,8 @@ final class Admission {
      *
      * @throws PicaflorException OVERLOADED where its namespace has its share, NODE_FULL where there is no place for anyone
      */
-    synchronized void enter(Execution execution) {
-        String namespace = namespace(execution);
+    synchronized Place enter(Execution execution) {
+        String namespace = execution.flow().tenant() + "/" + execution.flow().namespace();
         int own = waiting.getOrDefault(namespace, 0);
         long size = Footprint.of(execution.inputs());
         if (total >= most || total > 0 && bytes + size > mostBytes) {
@@ -61,16 +64,13 @@ final class Admission {
         waiting.put(namespace, own + 1);
         total++;
         bytes += size;
+        return new Place(namespace, size);
     }
 
-    /** Gives the place of an execution that entered to the next. */
-    synchronized void leave(Execution execution) {
-        waiting.computeIfPresent(namespace(execution), (name, count) -> count == 1 ? null : count - 1);
+    /** Gives a place to the next. */
+    synchronized void leave(Place place) {
+        waiting.computeIfPresent(place.namespace(), (name, count) -> count == 1 ? null : count - 1);
         total--;
-        bytes -= Footprint.of(execution.inputs());
-    }
-
-    private static String namespace(Execution execution) {
-        return execution.flow().tenant() + "/" + execution.flow().namespace();
+        bytes -= place.bytes();
     }
 }

@@ -25,7 +25,7 @@ public class Starts {
     /** Those that a failed commit may have stored all the same. */
     private final Set<String> uncertain = ConcurrentHashMap.newKeySet();
 
-    private record Start(Execution execution, CompletableFuture<Void> stored) {}
+    private record Start(Execution execution, Admission.Place place, CompletableFuture<Void> stored) {}
 
     /** With as much room as there is by default. */
     public Starts() {
@@ -49,9 +49,9 @@ public class Starts {
      * @throws PicaflorException OVERLOADED where too many of its namespace wait already, NODE_FULL where too many of all do
      */
     public CompletableFuture<Void> add(Execution execution) {
-        admission.enter(execution);
+        Admission.Place place = admission.enter(execution);
         CompletableFuture<Void> stored = new CompletableFuture<>();
-        pending.put(execution.id(), new Start(execution, stored));
+        pending.put(execution.id(), new Start(execution, place, stored));
         return stored;
     }
 
@@ -111,7 +111,7 @@ public class Starts {
         uncertain.remove(executionId);
         Start start = pending.remove(executionId);
         if (start != null) {
-            admission.leave(start.execution());
+            admission.leave(start.place());
         }
         return start;
     }

@@ -141,13 +141,14 @@ public class ExecutorLoop implements Runnable {
     /** One after the other; what was not reached when one failed is given back with it. */
     private void handle(List<Map<String, List<Delivery>>> parts) throws InterruptedException {
         for (int i = 0; i < parts.size(); i++) {
-            List<List<Delivery>> rest = parts.subList(i, parts.size()).stream()
-                    .flatMap(part -> part.values().stream())
-                    .toList();
+            Map<String, List<Delivery>> part = parts.get(i);
+            List<List<Delivery>> all = List.copyOf(part.values());
             try {
-                commit.handle(parts.get(i));
+                commit.handle(part);
             } catch (RuntimeException e) {
-                rest.forEach(commit::giveBack);
+                all.forEach(commit::giveBack);
+                parts.subList(i + 1, parts.size())
+                        .forEach(later -> later.values().forEach(commit::giveBack));
                 throw e;
             }
         }

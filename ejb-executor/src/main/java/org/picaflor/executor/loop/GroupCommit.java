@@ -193,8 +193,7 @@ public class GroupCommit {
     private void discardOutdated(List<Step> steps, Set<Long> stale) {
         List<Long> outdated = steps.stream()
                 .flatMap(step -> step.deliveries().stream())
-                .filter(delivery -> delivery.receipt() != null
-                        && stale.contains(delivery.receipt().offset()))
+                .filter(delivery -> isForOneOf(delivery, stale))
                 .map(Delivery::message)
                 .filter(Objects::nonNull)
                 .toList();
@@ -283,9 +282,12 @@ public class GroupCommit {
     }
 
     private static boolean isAmong(Delivery delivery, Set<Long> offsets) {
-        return delivery.message() != null && offsets.contains(delivery.message())
-                || delivery.receipt() != null
-                        && offsets.contains(delivery.receipt().offset());
+        return delivery.message() != null && offsets.contains(delivery.message()) || isForOneOf(delivery, offsets);
+    }
+
+    /** Whether it is the result of one of these jobs. */
+    private static boolean isForOneOf(Delivery delivery, Set<Long> jobs) {
+        return delivery.receipt() != null && jobs.contains(delivery.receipt().offset());
     }
 
     private static String rootMessage(Throwable thrown) {

@@ -2,7 +2,6 @@ package org.picaflor.executor.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,8 +15,6 @@ import org.picaflor.executor.engine.CompiledFlow;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.engine.Surroundings;
 import org.picaflor.executor.fixture.Flows;
-import org.picaflor.flow.execution.Execution;
-import org.picaflor.flow.state.StateHistory;
 import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.execution.StoredSize;
 import org.picaflor.persistence.shard.Shards;
@@ -88,8 +85,8 @@ class PortionsTest {
         stored("b", 1, 50 * MEGABYTE);
         stored("c", 1, 50 * MEGABYTE);
         CompiledFlow flow = Flows.compile("tasks: [{id: a, type: test.Work}]");
-        lives.put(new LiveExecution(execution("a", flow), flow, Surroundings.none()), 1);
-        starts.add(execution("b", flow));
+        lives.put(new LiveExecution(Flows.execution("a", flow), flow, Surroundings.none()), 1);
+        starts.add(Flows.execution("b", flow));
 
         assertThat(cut()).as("one alone needs no cutting").hasSize(1);
         assertThat(asked).isEmpty();
@@ -122,18 +119,5 @@ class PortionsTest {
     private void stored(String id, int taskRuns, long outputs) {
         stored.put(id, new StoredSize(id, taskRuns, outputs));
         epochs.put(Shards.of(id), 1L);
-    }
-
-    private static Execution execution(String id, CompiledFlow flow) {
-        return new Execution(
-                id,
-                flow.flow().key(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                null,
-                null,
-                id,
-                StateHistory.created(Instant.EPOCH));
     }
 }

@@ -2,17 +2,12 @@ package org.picaflor.executor.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.picaflor.executor.engine.CompiledFlow;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.executor.engine.LiveExecution;
 import org.picaflor.executor.engine.Surroundings;
 import org.picaflor.executor.fixture.Flows;
-import org.picaflor.flow.execution.Execution;
-import org.picaflor.flow.state.StateHistory;
 import org.picaflor.persistence.execution.JobReceipt;
 
 /** Jobs that wait for a slot of their node. */
@@ -58,17 +53,7 @@ class WaitingJobsTest {
         slots.giveBackAfter(1);
         slots.take();
         CompiledFlow flow = Flows.compile("tasks: [{id: a, type: test.Work}]");
-        Execution execution = new Execution(
-                "one",
-                flow.flow().key(),
-                List.of(),
-                Map.of(),
-                Map.of(),
-                null,
-                null,
-                "one",
-                StateHistory.created(Instant.EPOCH));
-        LiveExecution live = new LiveExecution(execution, flow, Surroundings.none());
+        LiveExecution live = new LiveExecution(Flows.execution("one", flow), flow, Surroundings.none());
         for (int i = 0; i < waiting; i++) {
             assertThat(slots.take()).isEqualTo(Place.WAITING_ROOM);
             jobs.add(live, new Job("run" + i, 0, flow.flow().tasks().getFirst()), new JobReceipt(i, i));
