@@ -47,7 +47,7 @@ public final class Draft {
         this.live = live;
         this.tick = tick;
         this.execution = live.execution();
-        this.now = tick.now();
+        this.now = tick.now().isBefore(live.latest()) ? live.latest() : tick.now();
     }
 
     public LiveExecution live() {
@@ -62,7 +62,10 @@ public final class Draft {
         return tick;
     }
 
-    /** The time of this step: that of its tick, and later once tasks have run in place. */
+    /**
+     * The time of this step: that of its tick, and later once tasks have run in place. Never before anything that has
+     * happened in this execution, also where a node with another clock did that.
+     */
     Instant now() {
         return now;
     }

@@ -1,5 +1,6 @@
 package org.picaflor.executor.engine;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.state.State;
+import org.picaflor.flow.state.StateHistory;
 
 /**
  * An execution in memory, as far as the engine needs it: its head, the task runs that have not ended, counters for the
@@ -33,6 +35,7 @@ public final class LiveExecution {
     private final @Nullable String problem;
     private final long constant;
     private long values;
+    private Instant latest;
     private volatile Execution execution;
 
     public LiveExecution(Execution execution, CompiledFlow flow, Surroundings surroundings) {
@@ -44,6 +47,7 @@ public final class LiveExecution {
         this.flow = flow;
         this.surroundings = surroundings;
         this.problem = problem;
+        this.latest = lastDate(execution.state());
         this.constant = Footprint.TASK_RUN + Footprint.of(execution.inputs());
     }
 
@@ -75,10 +79,29 @@ public final class LiveExecution {
                 .toList();
     }
 
+    /** When it last changed, by the clock of whoever changed it. */
+    Instant latest() {
+        return latest;
+    }
+
+    /** Takes note of what has happened in it. */
+    void happened(StateHistory history) {
+        Instant date = lastDate(history);
+        if (date.isAfter(latest)) {
+            latest = date;
+        }
+    }
+
+    private static Instant lastDate(StateHistory history) {
+        return history.changes().getLast().date();
+    }
+
     /** Makes a committed transition part of this execution. */
     public void apply(Transition transition) {
         execution = transition.execution();
+        happened(execution.state());
         for (TaskRun run : transition.taskRuns()) {
+            happened(run.state());
             if (run.state().isTerminal()) {
                 active.remove(run.id());
             } else {

@@ -47,6 +47,7 @@ public final class Restoration {
     }
 
     private void restore(TaskRun run) {
+        live.happened(run.state());
         List<String> path = LiveExecution.path(run, byId::get);
         if (!run.outputs().isEmpty()) {
             live.outputs().add(run.taskId(), path, run.outputs());
