@@ -111,6 +111,9 @@ public class ExecutionStarter {
             await(execution.id(), stored);
             return execution;
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof PicaflorException unknown && unknown.code() == ErrorCode.DATABASE_UNAVAILABLE) {
+                throw unknown;
+            }
             if (!shards.owns(execution.id())) {
                 return executions.start(request);
             }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.node.NodeSettings;
+import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Execution;
 
@@ -95,6 +96,24 @@ public class Starts {
         if (start != null) {
             start.stored().completeExceptionally(reason);
         }
+    }
+
+    /**
+     * The shard of an execution went to another node. It will not be stored here any more; where a failed commit may
+     * have stored it, whoever asked is told that nobody knows, so that it is not started a second time.
+     */
+    public void moved(String executionId) {
+        refuse(
+                executionId,
+                isUncertain(executionId)
+                        ? new PicaflorException(
+                                ErrorCode.DATABASE_UNAVAILABLE,
+                                "It is not known whether the execution was stored: the database did not say so, and its"
+                                        + " shard went to another node.",
+                                executionId,
+                                "Look for this execution before you start another one.",
+                                null)
+                        : new IllegalStateException("The shard went to another node."));
     }
 
     /**

@@ -249,7 +249,7 @@ public class GroupCommit {
             if (shards.owns(entry.getKey())) {
                 return false;
             }
-            starts.refuse(entry.getKey(), new IllegalStateException("The shard went to another node."));
+            starts.moved(entry.getKey());
             entry.getValue().stream()
                     .filter(delivery -> !(delivery.event() instanceof Event.Created))
                     .filter(delivery -> delivery.message() == null && !(delivery.event() instanceof Event.Continued))

@@ -68,6 +68,23 @@ class StartsTest {
     }
 
     @Test
+    void whoeverAskedStartsAgainWhereAnotherNodeTookTheShardUnlessTheExecutionMayBeStored() {
+        CompletableFuture<Void> certain = starts.add(execution("a"));
+        CompletableFuture<Void> uncertain = starts.add(execution("b"));
+        starts.take("b");
+        starts.mayBeStored("b");
+        starts.moved("a");
+        starts.moved("b");
+
+        assertThat(certain.exceptionNow()).isInstanceOf(IllegalStateException.class);
+        assertThat(uncertain.exceptionNow())
+                .isInstanceOfSatisfying(
+                        PicaflorException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.DATABASE_UNAVAILABLE));
+        assertThat(starts.isPending("b")).isFalse();
+        assertThat(starts.isUncertain("b")).isFalse();
+    }
+
+    @Test
     void aNamespaceHasThreeQuartersOfTheRoomAndOthersFindPlacesInTheRest() {
         Starts small = new Starts(8, 1_000_000);
         IntStream.range(0, 6).forEach(i -> small.add(execution("busy" + i, "busy", "")));
