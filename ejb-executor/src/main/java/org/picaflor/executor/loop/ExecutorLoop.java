@@ -92,7 +92,7 @@ public class ExecutorLoop implements Runnable {
         while (!stopping || inbox.hasDeliveries()) {
             try {
                 inbox.await(Duration.ofNanos(Math.max(0, nextPoll - System.nanoTime())));
-                cycle();
+                cycle(inbox.takeQueueChanged() || nextPoll - System.nanoTime() <= 0);
                 lastCycle = System.nanoTime();
             } catch (InterruptedException e) {
                 return;
@@ -120,11 +120,16 @@ public class ExecutorLoop implements Runnable {
         return lastCycle != 0 && System.nanoTime() - lastCycle < most.toNanos();
     }
 
-    private void cycle() throws InterruptedException {
+    /**
+     * Gives what came in memory its effect.
+     *
+     * @param polling whether to take messages from the queue as well
+     */
+    void cycle(boolean polling) throws InterruptedException {
         List<Delivery> deliveries = new ArrayList<>(inbox.drain());
         List<Map<String, List<Delivery>>> parts;
         try {
-            if (inbox.takeQueueChanged() || nextPoll - System.nanoTime() <= 0) {
+            if (polling) {
                 int limit = pollLimit(deliveries);
                 List<ExecutorMessage> messages = poll(limit);
                 messages.forEach(message -> read(message, deliveries));

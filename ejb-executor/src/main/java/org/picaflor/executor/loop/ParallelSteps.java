@@ -24,6 +24,7 @@ public class ParallelSteps {
     private static final int WORTHWHILE = 4;
 
     private final Stepper stepper;
+    private final int cores;
 
     @Resource
     private ManagedExecutorService executor;
@@ -31,12 +32,18 @@ public class ParallelSteps {
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected ParallelSteps() {
-        this(null);
+        this(null, 1);
     }
 
     @Inject
     public ParallelSteps(Stepper stepper) {
+        this(stepper, Runtime.getRuntime().availableProcessors());
+    }
+
+    /** On so many cores; on a single one by the calling thread alone. */
+    ParallelSteps(Stepper stepper, int cores) {
         this.stepper = stepper;
+        this.cores = cores;
     }
 
     /**
@@ -46,7 +53,7 @@ public class ParallelSteps {
      */
     List<Step> run(Map<String, LiveExecution> live, Map<String, List<Delivery>> groups) throws InterruptedException {
         List<Map.Entry<String, LiveExecution>> executions = List.copyOf(live.entrySet());
-        int parts = Math.min(Runtime.getRuntime().availableProcessors(), executions.size() / WORTHWHILE);
+        int parts = Math.min(cores, executions.size() / WORTHWHILE);
         List<Step> made = Collections.synchronizedList(new ArrayList<>(executions.size()));
         try {
             if (parts < 2) {

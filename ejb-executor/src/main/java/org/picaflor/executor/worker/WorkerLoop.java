@@ -67,8 +67,7 @@ public class WorkerLoop implements Runnable {
                 if (!more) {
                     workers.await(slots.waiting() > 0 ? PATIENCE : LONGEST_WAIT);
                 }
-                release(workers.takeOverdue(PATIENCE));
-                more = workers.areJobsWaiting() && claim();
+                more = round(PATIENCE);
             } catch (InterruptedException e) {
                 return;
             } catch (RuntimeException e) {
@@ -80,6 +79,15 @@ public class WorkerLoop implements Runnable {
                 }
             }
         }
+    }
+
+    /**
+     * Gives up jobs that have waited here so long, then claims others; says whether more may be waiting and places are
+     * left.
+     */
+    boolean round(Duration patience) {
+        release(workers.takeOverdue(patience));
+        return workers.areJobsWaiting() && claim();
     }
 
     public void stop() {

@@ -40,10 +40,16 @@ public class Workers {
     private final IdSource ids;
     private final TaskRunner runner;
     private final WaitingJobs room;
+    private final Launcher launcher;
     private final Set<Thread> running = ConcurrentHashMap.newKeySet();
     private final Semaphore bell = new Semaphore(0);
     private volatile boolean waiting = true;
     private volatile boolean stopping;
+
+    /** Brings the work on a job under way. */
+    interface Launcher {
+        void launch(Job job, Runnable work);
+    }
 
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
@@ -60,6 +66,18 @@ public class Workers {
             Inbox inbox,
             InstantSource clock,
             IdSource ids) {
+        this(slots, held, node, heartbeat, inbox, clock, ids, Workers::launch);
+    }
+
+    Workers(
+            Slots slots,
+            HeldJobs held,
+            Node node,
+            Heartbeat heartbeat,
+            Inbox inbox,
+            InstantSource clock,
+            IdSource ids,
+            Launcher launcher) {
         this.slots = slots;
         this.held = held;
         this.node = node;
@@ -69,6 +87,7 @@ public class Workers {
         this.ids = ids;
         this.runner = new TaskRunner(clock, TaskSettings.ofNode());
         this.room = new WaitingJobs(slots);
+        this.launcher = launcher;
     }
 
     /**
@@ -95,9 +114,7 @@ public class Workers {
     }
 
     private void start(LiveExecution live, Job job, JobReceipt receipt) {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Thread.ofVirtual().name("worker-" + job.taskRunId()).start(() -> {
-            Thread.currentThread().setContextClassLoader(loader);
+        launcher.launch(job, () -> {
             running.add(Thread.currentThread());
             long begin = System.nanoTime();
             try {
@@ -110,6 +127,14 @@ public class Workers {
                     bell.release();
                 }
             }
+        });
+    }
+
+    private static void launch(Job job, Runnable work) {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Thread.ofVirtual().name("worker-" + job.taskRunId()).start(() -> {
+            Thread.currentThread().setContextClassLoader(loader);
+            work.run();
         });
     }
 

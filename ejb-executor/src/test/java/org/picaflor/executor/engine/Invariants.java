@@ -20,20 +20,23 @@ final class Invariants {
     private Invariants() {}
 
     static void check(EngineDriver driver) {
-        checkHistories(driver.rows());
-        checkUniqueness(driver.rows().taskRuns());
-        checkFamilies(driver.rows());
+        check(driver.rows());
         if (driver.state().isTerminal()) {
             assertThat(driver.live().activeTaskRuns()).as("active at the end").isEmpty();
         } else {
-            checkRestoration(driver);
+            checkRestoration(driver.live(), driver.rows(), driver.flow());
         }
     }
 
+    static void check(Rows rows) {
+        checkHistories(rows);
+        checkUniqueness(rows.taskRuns());
+        checkFamilies(rows);
+    }
+
     /** What is told from the rows is what is known in memory. */
-    private static void checkRestoration(EngineDriver driver) {
-        LiveExecution live = driver.live();
-        LiveExecution restored = driver.rows().restore(driver.flow(), Surroundings.none());
+    static void checkRestoration(LiveExecution live, Rows rows, CompiledFlow flow) {
+        LiveExecution restored = rows.restore(flow, Surroundings.none());
         assertThat(scopes(restored)).as("counters").isEqualTo(scopes(live));
         assertThat(restored.activeTaskRuns()).as("active").containsExactlyElementsOf(live.activeTaskRuns());
         assertThat(restored.outputs().view())

@@ -20,6 +20,14 @@ final class Rows {
         this.execution = execution;
     }
 
+    /** As they were read. */
+    static Rows of(Execution execution, List<TaskRun> taskRuns, List<LogLine> logs) {
+        Rows rows = new Rows(execution);
+        taskRuns.forEach(run -> rows.taskRuns.put(run.id(), run));
+        rows.logs.addAll(logs);
+        return rows;
+    }
+
     void store(Transition transition) {
         if (transition.headChanged()) {
             execution = transition.execution();

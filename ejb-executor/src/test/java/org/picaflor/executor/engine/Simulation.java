@@ -135,8 +135,8 @@ final class Simulation {
     }
 
     /** Every line without its date and ids, sorted. */
-    static List<String> log(EngineDriver driver) {
-        return driver.rows().logs().stream().map(Simulation::line).sorted().toList();
+    static List<String> log(Rows rows) {
+        return rows.logs().stream().map(Simulation::line).sorted().toList();
     }
 
     /** What else there would have been to read, after the semicolon, stands in the order in which it came about. */
