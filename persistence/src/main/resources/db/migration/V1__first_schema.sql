@@ -34,7 +34,7 @@ CREATE TABLE executions (
     parent_id            text COLLATE "C",
     original_id          text COLLATE "C" NOT NULL,
     trigger_execution_id text COLLATE "C"
-) WITH (fillfactor = 60);
+) WITH (fillfactor = 45);
 CREATE INDEX executions_flow ON executions (tenant, namespace, flow_id, id);
 CREATE INDEX executions_live ON executions (tenant, id) WHERE ended_at IS NULL;
 CREATE INDEX executions_ended ON executions (tenant, end_state, id);

@@ -13,14 +13,10 @@ import static org.picaflor.persistence.fixture.Fixtures.line;
 import static org.picaflor.persistence.fixture.Fixtures.taskRun;
 import static org.picaflor.persistence.fixture.Fixtures.to;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Attempt;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.ExecutionOrigin;
@@ -30,53 +26,11 @@ import org.picaflor.flow.spi.Decision;
 import org.picaflor.flow.state.State;
 import org.picaflor.flow.state.StateHistory;
 import org.picaflor.persistence.fixture.Fixtures;
-import org.picaflor.persistence.fixture.PostgresTest;
 import org.picaflor.persistence.queue.ExecutorMessage;
-import org.picaflor.persistence.queue.ExecutorQueue;
 import org.picaflor.persistence.queue.OutgoingMessage;
-import org.picaflor.persistence.queue.QueueOffsets;
 import org.picaflor.persistence.shard.Shards;
 
-class ExecutionWriterTest extends PostgresTest {
-    private final Map<Integer, Long> epochs = new HashMap<>();
-    private ExecutionWriter writer;
-    private ExecutionReader reader;
-    private ExecutorQueue queue;
-
-    @BeforeEach
-    void startEmpty() {
-        clear(
-                "executions",
-                "execution_details",
-                "execution_labels",
-                "task_runs",
-                "task_outputs",
-                "logs",
-                "queue_messages",
-                "triggers");
-        database.update("UPDATE shards SET epoch = 7, owner = 'me'");
-        for (int shard = 0; shard < Shards.COUNT; shard++) {
-            epochs.put(shard, 7L);
-        }
-        queue = new ExecutorQueue(dataSource, new QueueOffsets(dataSource));
-        writer = new ExecutionWriter(dataSource, queue);
-        reader = new ExecutionReader(dataSource);
-    }
-
-    private Execution started() {
-        Execution execution = execution(IDS.next());
-        writer.insert(List.of(execution));
-        return execution;
-    }
-
-    private void write(Fixtures.Change... changes) {
-        List<ExecutionChange> done = new ArrayList<>();
-        for (Fixtures.Change change : changes) {
-            done.add(change.done());
-        }
-        dataSource.inTransaction(() -> writer.write(done, epochs));
-    }
-
+class ExecutionWriterTest extends ExecutionWritingTest {
     private long messageOf(Execution execution) {
         return queue.poll(List.of(Shards.of(execution.id())), "", 100).messages().stream()
                 .filter(message -> message.executionId().equals(execution.id()))
@@ -216,53 +170,6 @@ class ExecutionWriterTest extends PostgresTest {
         write(change(execution).run(second.withOutputs(Map.of())));
 
         assertThat(reader.taskRuns(execution.id())).containsExactly(second);
-    }
-
-    @Test
-    void theHeadFollowsTheLastStepAndOnlyWhenItChanged() {
-        Execution execution = started();
-        Execution running = to(execution, State.RUNNING);
-
-        write(change(to(execution, State.FAILED)));
-        assertThat(reader.findHead("main", execution.id())).contains(execution);
-        write(change(execution).head(), change(running).head());
-        assertThat(reader.findHead("main", execution.id())).contains(running);
-    }
-
-    @Test
-    void anEndedExecutionHasItsEndStateDateAndOutputs() {
-        Execution execution = started();
-        Execution ended = to(execution, State.RUNNING, State.SUCCESS).withOutputs(Map.of("answer", 42));
-
-        write(change(ended).head());
-
-        assertThat(reader.findHead("main", execution.id())).contains(ended);
-        assertThat(database.query(
-                        "SELECT end_state || ' ' || (ended_at = ?) FROM executions",
-                        row -> row.getString(1),
-                        NOON.plusSeconds(2)))
-                .containsExactly("SUCCESS true");
-    }
-
-    @Test
-    void aRestartedExecutionIsLiveAgain() {
-        Execution execution = started();
-        Execution ended = to(execution, State.RUNNING, State.FAILED);
-        write(change(ended).head());
-
-        write(change(to(ended, State.RESTARTED)).head());
-
-        assertThat(database.number("SELECT count(*) FROM executions WHERE ended_at IS NULL AND end_state IS NULL"))
-                .isOne();
-    }
-
-    @Test
-    void theHeadOfADeletedExecutionCannotBeWritten() {
-        Execution gone = to(execution(IDS.next()), State.RUNNING);
-
-        assertThatThrownBy(() -> write(change(gone).head()))
-                .isInstanceOf(PicaflorException.class)
-                .hasMessageContaining("1 of 1 executions");
     }
 
     @Test
@@ -431,27 +338,5 @@ class ExecutionWriterTest extends PostgresTest {
                 .isEqualTo(Map.of("text", "a\uFFFDb", "escaped", "\\u0000"));
         assertThat(database.query("SELECT message FROM logs", row -> row.getString(1)))
                 .containsExactly("half \uFFFD of a \uFFFD pair \uD83D\uDE00");
-    }
-
-    @Test
-    void updatesOfAHeadStayOnTheirPage() {
-        List<Execution> many = executions(300);
-        writer.insert(many);
-        database.query("SELECT pg_stat_force_next_flush()", row -> 1);
-        database.query("SELECT pg_stat_reset()", row -> 1);
-        for (State state : List.of(State.RUNNING, State.PAUSED, State.RUNNING)) {
-            for (int group = 0; group < 10; group++) {
-                int remainder = group;
-                write(many.stream()
-                        .filter(e -> many.indexOf(e) % 10 == remainder)
-                        .map(e -> change(to(e, state)).head())
-                        .toArray(Fixtures.Change[]::new));
-            }
-        }
-        database.query("SELECT pg_stat_force_next_flush()", row -> 1);
-
-        assertThat(database.number(
-                        "SELECT 100 * n_tup_hot_upd / n_tup_upd FROM pg_stat_user_tables WHERE relname = 'executions'"))
-                .isGreaterThanOrEqualTo(95);
     }
 }
