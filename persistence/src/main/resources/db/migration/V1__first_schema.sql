@@ -1,5 +1,9 @@
 -- Names and ids compare byte by byte (collation "C"): ids sort by time, prefixes use indexes. There are no foreign keys
 -- between the large tables: the one writer of an execution keeps them whole.
+--
+-- The six tables of executions are split alike into ranges of execution ids, which are ranges of time: the first one begins
+-- before and the last one ends after all ids. One range at first; the package partition cuts and drops ranges where there
+-- is a retention. Storage parameters are those of each partition, new ones get the same.
 
 CREATE TABLE flows (
     tenant      text COLLATE "C" NOT NULL,
@@ -34,7 +38,8 @@ CREATE TABLE executions (
     parent_id            text COLLATE "C",
     original_id          text COLLATE "C" NOT NULL,
     trigger_execution_id text COLLATE "C"
-) WITH (fillfactor = 45);
+) PARTITION BY RANGE (id);
+CREATE TABLE executions_old PARTITION OF executions FOR VALUES FROM (MINVALUE) TO (MAXVALUE) WITH (fillfactor = 45);
 CREATE INDEX executions_flow ON executions (tenant, namespace, flow_id, id);
 CREATE INDEX executions_live ON executions (tenant, id) WHERE ended_at IS NULL;
 CREATE INDEX executions_ended ON executions (tenant, end_state, id);
@@ -47,14 +52,16 @@ CREATE TABLE execution_details (
     origin       json,
     labels       json,
     outputs      json
-);
+) PARTITION BY RANGE (execution_id);
+CREATE TABLE execution_details_old PARTITION OF execution_details FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
 
 CREATE TABLE execution_labels (
     execution_id text COLLATE "C" NOT NULL,
     key          text COLLATE "C" NOT NULL,
     value        text COLLATE "C" NOT NULL,
     PRIMARY KEY (execution_id, key)
-);
+) PARTITION BY RANGE (execution_id);
+CREATE TABLE execution_labels_old PARTITION OF execution_labels FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
 CREATE INDEX execution_labels_value ON execution_labels (key, value, execution_id);
 
 CREATE TABLE task_runs (
@@ -69,14 +76,16 @@ CREATE TABLE task_runs (
     attempts     json,
     decision     json,
     PRIMARY KEY (execution_id, id)
-) WITH (fillfactor = 80);
+) PARTITION BY RANGE (execution_id);
+CREATE TABLE task_runs_old PARTITION OF task_runs FOR VALUES FROM (MINVALUE) TO (MAXVALUE) WITH (fillfactor = 80);
 
 CREATE TABLE task_outputs (
     execution_id text COLLATE "C" NOT NULL,
     task_run_id  text COLLATE "C" NOT NULL,
     outputs      json             NOT NULL,
     PRIMARY KEY (execution_id, task_run_id)
-);
+) PARTITION BY RANGE (execution_id);
+CREATE TABLE task_outputs_old PARTITION OF task_outputs FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
 
 -- Not cached by sessions: the lines of an execution, written one batch after the other, must have growing numbers.
 CREATE SEQUENCE logs_seq;
@@ -94,7 +103,8 @@ CREATE TABLE logs (
     namespace    text COLLATE "C" NOT NULL,
     flow_id      text COLLATE "C" NOT NULL,
     PRIMARY KEY (execution_id, seq)
-);
+) PARTITION BY RANGE (execution_id);
+CREATE TABLE logs_old PARTITION OF logs FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
 CREATE INDEX logs_flow ON logs (tenant, namespace, flow_id, logged_at);
 
 -- Each value is the first of a block of a thousand that a node hands out from memory.

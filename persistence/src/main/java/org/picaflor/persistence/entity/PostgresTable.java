@@ -10,7 +10,10 @@ import java.lang.annotation.Target;
 @Target(ElementType.TYPE)
 public @interface PostgresTable {
 
-    /** Storage parameters, such as {@code fillfactor=60}. */
+    /** The column whose ranges the table is split into; empty where it is one piece. */
+    String partitionedBy() default "";
+
+    /** Storage parameters, such as {@code fillfactor=45}; of each partition where the table is split. */
     String[] storage() default {};
 
     /** The indexes that are partial or of another kind than B-tree, by the names their {@code @Index} gives them. */

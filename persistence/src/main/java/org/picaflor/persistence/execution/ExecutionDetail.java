@@ -8,10 +8,12 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.persistence.entity.PostgresTable;
 
 /** What an execution gets at its start, and its outputs, which it gets at its end. Written and read by SQL alone. */
 @Entity
 @Table(name = "execution_details")
+@PostgresTable(partitionedBy = "execution_id")
 class ExecutionDetail {
     @Id
     @Column(name = "execution_id", columnDefinition = NAME)

@@ -29,6 +29,7 @@ import org.picaflor.persistence.entity.PostgresTable;
             @Index(name = "executions_triggered_by", columnList = "trigger_execution_id")
         })
 @PostgresTable(
+        partitionedBy = "id",
         storage = "fillfactor=45",
         indexes = {
             @PostgresIndex(name = "executions_live", where = "(ended_at IS NULL)"),

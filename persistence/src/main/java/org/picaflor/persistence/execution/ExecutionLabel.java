@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
+import org.picaflor.persistence.entity.PostgresTable;
 
 /** A label of an execution, there to be searched. Written and read by SQL alone. */
 @Entity
@@ -15,6 +16,7 @@ import jakarta.persistence.Table;
 @Table(
         name = "execution_labels",
         indexes = @Index(name = "execution_labels_value", columnList = "key, value, execution_id"))
+@PostgresTable(partitionedBy = "execution_id")
 class ExecutionLabel {
     @Id
     @Column(name = "execution_id", columnDefinition = NAME)

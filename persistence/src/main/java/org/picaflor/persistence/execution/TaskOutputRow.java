@@ -8,11 +8,13 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import org.picaflor.persistence.entity.PostgresTable;
 
 /** What a task run gave out, where it gave something. Written and read by SQL alone. */
 @Entity
 @IdClass(ExecutionPartId.class)
 @Table(name = "task_outputs")
+@PostgresTable(partitionedBy = "execution_id")
 class TaskOutputRow {
     @Id
     @Column(name = "execution_id", columnDefinition = NAME)

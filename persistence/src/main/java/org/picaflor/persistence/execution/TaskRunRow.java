@@ -16,7 +16,7 @@ import org.picaflor.persistence.entity.PostgresTable;
 @Entity
 @IdClass(ExecutionPartId.class)
 @Table(name = "task_runs")
-@PostgresTable(storage = "fillfactor=80")
+@PostgresTable(partitionedBy = "execution_id", storage = "fillfactor=80")
 class TaskRunRow {
     @Id
     @Column(name = "execution_id", columnDefinition = NAME)

@@ -13,11 +13,13 @@ import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.persistence.entity.PostgresTable;
 
 /** A log line; its level is stored as the number of its place in the order of levels. Written and read by SQL alone. */
 @Entity
 @IdClass(LogEntryId.class)
 @Table(name = "logs", indexes = @Index(name = "logs_flow", columnList = "tenant, namespace, flow_id, logged_at"))
+@PostgresTable(partitionedBy = "execution_id")
 class LogEntry {
     @Id
     @Column(name = "execution_id", columnDefinition = NAME)

@@ -90,6 +90,7 @@ class ExecutionHeadTest extends ExecutionWritingTest {
 
     private long headUpdates(String counter) {
         database.query("SELECT pg_stat_force_next_flush()", row -> 1);
-        return database.number("SELECT " + counter + " FROM pg_stat_user_tables WHERE relname = 'executions'");
+        return database.number("SELECT sum(" + counter + ")::bigint FROM pg_stat_user_tables"
+                + " WHERE relid IN (SELECT relid FROM pg_partition_tree('executions'))");
     }
 }

@@ -120,6 +120,18 @@ class EntitySchemaTest extends PostgresTest {
     }
 
     @Test
+    void tablesAreSplitAsOurAnnotationSays() {
+        List<String> declared = new ArrayList<>();
+        for (Class<?> entity : entities()) {
+            PostgresTable table = entity.getAnnotation(PostgresTable.class);
+            if (table != null && !table.partitionedBy().isEmpty()) {
+                declared.add(entity.getAnnotation(Table.class).name() + " RANGE (" + table.partitionedBy() + ")");
+            }
+        }
+        assertThat(ofMigrations.partitioned()).isNotEmpty().containsExactlyInAnyOrderElementsOf(declared);
+    }
+
+    @Test
     void noIndexOfTheHeadNamesTheState() {
         assertThat(ofMigrations.indexes())
                 .filteredOn(index -> index.startsWith("executions."))
