@@ -42,7 +42,7 @@ CREATE TABLE executions (
 CREATE TABLE executions_old PARTITION OF executions FOR VALUES FROM (MINVALUE) TO (MAXVALUE) WITH (fillfactor = 45);
 CREATE INDEX executions_flow ON executions (tenant, namespace, flow_id, id);
 CREATE INDEX executions_live ON executions (tenant, id) WHERE ended_at IS NULL;
-CREATE INDEX executions_ended ON executions (tenant, end_state, id);
+CREATE INDEX executions_ended ON executions (tenant, end_state, id, namespace, flow_id) WHERE end_state IS NOT NULL;
 CREATE INDEX executions_parent ON executions (parent_id) WHERE parent_id IS NOT NULL;
 CREATE INDEX executions_triggered_by ON executions (trigger_execution_id) WHERE trigger_execution_id IS NOT NULL;
 
@@ -57,12 +57,13 @@ CREATE TABLE execution_details_old PARTITION OF execution_details FOR VALUES FRO
 
 CREATE TABLE execution_labels (
     execution_id text COLLATE "C" NOT NULL,
+    tenant       text COLLATE "C" NOT NULL,
     key          text COLLATE "C" NOT NULL,
     value        text COLLATE "C" NOT NULL,
     PRIMARY KEY (execution_id, key)
 ) PARTITION BY RANGE (execution_id);
 CREATE TABLE execution_labels_old PARTITION OF execution_labels FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
-CREATE INDEX execution_labels_value ON execution_labels (key, value, execution_id);
+CREATE INDEX execution_labels_value ON execution_labels (tenant, key, value, execution_id);
 
 CREATE TABLE task_runs (
     execution_id text COLLATE "C" NOT NULL,

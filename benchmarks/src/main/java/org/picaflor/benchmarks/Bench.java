@@ -131,7 +131,7 @@ public final class Bench implements Callable<Integer> {
     /** Run by run, in each with folding and without, so that what else happens on the machine falls on all of them. */
     private void measure(PicaflorServer server, List<Subject> others, Journal journal) {
         List<Scenario> every = wanted(Scenarios.of(length()));
-        List<Scenario> last = wanted(Scenarios.last(length(), InstantSource.system()));
+        List<Scenario> last = wanted(Scenarios.last(length()));
         for (int run = 0; run < runs; run++) {
             for (boolean folds : waysOfFolding()) {
                 List<Scenario> scenarios = every.stream()

@@ -17,11 +17,6 @@ public final class ExistingExecutions {
         fill("existing.sql", count, database, journal);
     }
 
-    /** Fills up to so many of many flows, namespaces, states, labels and dates; heads and labels, without task runs. */
-    static void storeSearchable(int count, BenchmarkDatabase database, Journal journal) {
-        fill("searchable.sql", count, database, journal);
-    }
-
     private static void fill(String script, int count, BenchmarkDatabase database, Journal journal) {
         int first = (int) database.number(HIGHEST);
         String sql = SqlScript.text(script);

@@ -2,8 +2,6 @@ package org.picaflor.benchmarks.scenario;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,16 +15,14 @@ import java.util.stream.Stream;
 record FilterSet(String name, String query) {
 
     /**
-     * The twelve, each of which finds some of the executions that {@code searchable.sql} makes.
+     * The twelve, each of which finds some of the {@link SearchableExecutions}.
      *
      * @param highest number of the highest of those executions
-     * @param now when they were made
      */
-    static List<FilterSet> twelve(int highest, Instant now) {
-        Instant first = now.minus(40, ChronoUnit.DAYS);
-        String from = first.plusSeconds(highest / 2).toString();
-        String until = first.plusSeconds(highest / 2 + highest / 4).toString();
-        String parent = String.format("%022d", highest / 2000 * 1000);
+    static List<FilterSet> twelve(int highest) {
+        String from = SearchableExecutions.start(highest / 2).toString();
+        String until = SearchableExecutions.start(highest / 2 + highest / 4).toString();
+        String parent = SearchableExecutions.id(highest / 2000 * 1000);
         return List.of(
                 of("everything"),
                 of("a state", "state", "FAILED"),

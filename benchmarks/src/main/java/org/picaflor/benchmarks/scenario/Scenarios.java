@@ -2,7 +2,6 @@ package org.picaflor.benchmarks.scenario;
 
 import static org.picaflor.benchmarks.report.Measure.*;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.picaflor.benchmarks.flow.BenchmarkFlow;
@@ -56,11 +55,11 @@ public final class Scenarios {
     }
 
     /** Those that leave a full database behind: run on one server when everything else is done. */
-    public static List<Scenario> last(Length length, InstantSource clock) {
+    public static List<Scenario> last(Length length) {
         return List.of(
                 new Polls(length.steady()),
                 new HeldSnapshot(length.held()),
-                new Searches(length.searched(), length.searches(), clock));
+                new Searches(length.searched(), length.searches()));
     }
 
     /** Writes down what stands at the end of everything else. */

@@ -2,7 +2,6 @@ package org.picaflor.benchmarks.scenario;
 
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
@@ -18,7 +17,7 @@ import org.picaflor.benchmarks.subject.Picaflor;
  * @param stored how many executions there are
  * @param repeats how often each page is asked for in a run
  */
-record Searches(int stored, int repeats, InstantSource clock) implements PicaflorScenario {
+record Searches(int stored, int repeats) implements PicaflorScenario {
     private static final int[] PAGES = {1, 1000};
     private static final int SIZE = 25;
     private static final int WARM_UPS = 3;
@@ -34,7 +33,7 @@ record Searches(int stored, int repeats, InstantSource clock) implements Picaflo
 
     @Override
     public void run(Picaflor picaflor, Journal journal) {
-        ExistingExecutions.storeSearchable(stored, picaflor.database(), journal);
+        SearchableExecutions.store(stored, picaflor.database(), journal);
         try (HttpClient client = HttpClient.newHttpClient()) {
             measure(picaflor, client, journal);
         }
@@ -43,7 +42,7 @@ record Searches(int stored, int repeats, InstantSource clock) implements Picaflo
     private void measure(Picaflor picaflor, HttpClient client, Journal journal) {
         List<Long> all = new ArrayList<>();
         double worst = 0;
-        for (FilterSet set : FilterSet.twelve(stored - 1, clock.instant())) {
+        for (FilterSet set : FilterSet.twelve(stored - 1)) {
             for (int page : PAGES) {
                 List<Long> micros = new ArrayList<>();
                 for (int i = -WARM_UPS; i < repeats; i++) {

@@ -24,7 +24,7 @@ import org.picaflor.persistence.entity.PostgresTable;
         indexes = {
             @Index(name = "executions_flow", columnList = "tenant, namespace, flow_id, id"),
             @Index(name = "executions_live", columnList = "tenant, id"),
-            @Index(name = "executions_ended", columnList = "tenant, end_state, id"),
+            @Index(name = "executions_ended", columnList = "tenant, end_state, id, namespace, flow_id"),
             @Index(name = "executions_parent", columnList = "parent_id"),
             @Index(name = "executions_triggered_by", columnList = "trigger_execution_id")
         })
@@ -33,6 +33,7 @@ import org.picaflor.persistence.entity.PostgresTable;
         storage = "fillfactor=45",
         indexes = {
             @PostgresIndex(name = "executions_live", where = "(ended_at IS NULL)"),
+            @PostgresIndex(name = "executions_ended", where = "(end_state IS NOT NULL)"),
             @PostgresIndex(name = "executions_parent", where = "(parent_id IS NOT NULL)"),
             @PostgresIndex(name = "executions_triggered_by", where = "(trigger_execution_id IS NOT NULL)")
         })

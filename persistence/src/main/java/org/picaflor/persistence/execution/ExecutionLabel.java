@@ -15,12 +15,15 @@ import org.picaflor.persistence.entity.PostgresTable;
 @IdClass(ExecutionPartId.class)
 @Table(
         name = "execution_labels",
-        indexes = @Index(name = "execution_labels_value", columnList = "key, value, execution_id"))
+        indexes = @Index(name = "execution_labels_value", columnList = "tenant, key, value, execution_id"))
 @PostgresTable(partitionedBy = "execution_id")
 class ExecutionLabel {
     @Id
     @Column(name = "execution_id", columnDefinition = NAME)
     private String executionId;
+
+    @Column(name = "tenant", nullable = false, columnDefinition = NAME)
+    private String tenant;
 
     @Id
     @Column(name = "key", columnDefinition = NAME)

@@ -12,15 +12,14 @@ import org.picaflor.flow.execution.Execution;
 import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.Sort;
-import org.picaflor.persistence.sql.Conditions;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.PlannedRows;
 import org.picaflor.persistence.sql.SortFields;
 
 /**
- * A search for executions that reads no more, the more there are: first it counts, up to a limit. What matches few is
- * read and sorted whole; what matches many is read in the order of the ids until the page is full, and its total is an
- * estimate. Only the rows of the page are read whole.
+ * A search for executions that reads no more, the more there are: it reads the first that match, in whichever order,
+ * and where these are all, their page and total are at hand. What matches more is read in the order of the ids until the
+ * page is full, and its total is an estimate. Only the rows of the page are read whole.
  */
 class ExecutionSearch {
     /** Sorting by anything but time reads all that match. */
@@ -42,7 +41,7 @@ class ExecutionSearch {
             "id DESC");
 
     private final Database database;
-    private final List<Conditions> branches;
+    private final List<SearchBranch> branches;
     private final List<@Nullable Object> parameters;
     private final PageRequest page;
     private final String orderBy;
@@ -51,23 +50,29 @@ class ExecutionSearch {
 
     ExecutionSearch(Database database, ExecutionFilter filter, PageRequest page) {
         this.database = database;
-        this.branches = SearchBranches.of(filter);
-        this.parameters = branches.stream()
-                .flatMap(branch -> branch.parameters().stream())
-                .collect(Collectors.toCollection(ArrayList::new));
         this.page = page;
         String fields = SORT.orderBy(page.sort());
         Sort first = page.sort().isEmpty() ? new Sort("id", false) : page.sort().getFirst();
         boolean byTime = BY_TIME.equals(SORT.columns().get(first.field()));
         this.other = byTime ? null : first;
         this.orderBy = byTime ? " ORDER BY id " + (first.ascending() ? "ASC" : "DESC") : fields;
+        this.branches = SearchBranches.of(filter, other != null);
+        this.parameters = branches.stream()
+                .flatMap(branch -> branch.parameters().stream())
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     Page<Execution> page() {
+        long end = page.offset() + page.size();
+        boolean reached = page.offset() <= REACHED;
+        if (other == null && end > Page.COUNTED && reached) {
+            Found found = inOrder(end);
+            return found.matching < end ? found.all() : new Page<>(found.results, estimate(end), true);
+        }
         int limit = other == null ? Page.COUNTED : SORTED;
-        long matching = matching(limit + 1);
-        if (matching <= limit) {
-            return new Page<>(fewMatching(), matching);
+        Found found = inAnyOrder(limit);
+        if (found.matching <= limit) {
+            return found.all();
         }
         if (other != null) {
             throw refused(
@@ -75,74 +80,80 @@ class ExecutionSearch {
                     "More than " + SORTED + " executions match, too many to sort them by " + other.field() + ".",
                     "Narrow the search, for example by a start date, or sort by startDate.");
         }
-        if (page.offset() > REACHED) {
+        if (!reached) {
             throw refused(
                     "page",
                     "Page " + page.page() + " lies beyond the first " + REACHED + " results.",
                     "Narrow the search, for example by a start date.");
         }
-        return manyMatching();
+        return new Page<>(inOrder(end).results, estimate(end), true);
     }
 
     private static PicaflorException refused(String where, String problem, String nextStep) {
         return new PicaflorException(ErrorCode.ARGUMENT_INVALID, problem + " " + nextStep, where, nextStep, null);
     }
 
-    private long matching(int atMost) {
-        String sql = "SELECT count(*) FROM (" + all("e.id") + " LIMIT ?) m";
-        return database.number(sql, parametersAnd(atMost).toArray());
-    }
-
-    private List<Execution> fewMatching() {
-        String columns = other == null ? "e.id" : "e.id, e.ended_at, e.state, e.namespace, e.flow_id";
-        String sql = "WITH m AS MATERIALIZED (" + all(columns) + ") " + whole("SELECT * FROM m" + orderBy);
-        return database.query(sql, ExecutionRows::head, parametersAnd(page.size(), page.offset()));
-    }
-
-    private Page<Execution> manyMatching() {
-        long end = page.offset() + page.size();
-        List<@Nullable Object> all = new ArrayList<>();
-        for (Conditions branch : branches) {
-            all.addAll(branch.parametersAnd(end));
-        }
-        Collections.addAll(all, page.size(), page.offset());
-        String ordered = branches.stream()
-                .map(branch -> "(" + select("e.id", branch) + orderBy + " LIMIT ?)")
+    /** The page, where no more match than the limit; else only that there are more. */
+    private Found inAnyOrder(int limit) {
+        String columns = other == null ? "" : ", e.ended_at, e.state, e.namespace, e.flow_id";
+        String all = branches.stream()
+                .map(branch -> branch.select(branch.id() + " AS id" + columns))
                 .collect(Collectors.joining(" UNION ALL "));
-        List<Execution> results =
-                database.query(whole("SELECT * FROM (" + ordered + ") m" + orderBy), ExecutionRows::head, all);
-        boolean last = !results.isEmpty() && results.size() < page.size();
-        return last
-                ? new Page<>(results, page.offset() + results.size())
-                : new Page<>(results, estimate(results.isEmpty()), true);
+        return found("SELECT * FROM (" + all + ") a LIMIT ?", limit, parametersAnd(limit + 1L));
+    }
+
+    /** The page, and how many match up to its end. */
+    private Found inOrder(long end) {
+        List<@Nullable Object> all = new ArrayList<>();
+        for (SearchBranch branch : branches) {
+            all.addAll(branch.conditions().parametersAnd(end));
+        }
+        all.add(end);
+        String ordered = branches.stream()
+                .map(branch -> "(" + branch.select(branch.id() + " AS id") + orderBy + " LIMIT ?)")
+                .collect(Collectors.joining(" UNION ALL "));
+        return found("SELECT * FROM (" + ordered + ") a" + orderBy + " LIMIT ?", end, all);
+    }
+
+    /** Cuts the page out of those that match, unless they are more than the limit, and reads its rows. */
+    private Found found(String matching, long limit, List<@Nullable Object> values) {
+        String fields = orderBy.replace(" ORDER BY ", " ORDER BY p.").replace(", ", ", p.");
+        String sql = "WITH m AS MATERIALIZED (" + matching + "), n AS MATERIALIZED (SELECT count(*) AS matching FROM m)"
+                + " SELECT n.matching, e.*, d.inputs, d.origin, d.labels, d.outputs FROM n LEFT JOIN ("
+                + "(SELECT * FROM m WHERE (SELECT matching FROM n) <= ?" + orderBy + " LIMIT ? OFFSET ?) p"
+                + " JOIN executions e ON e.id = p.id LEFT JOIN execution_details d ON d.execution_id = p.id) ON true"
+                + fields;
+        Collections.addAll(values, limit, page.size(), page.offset());
+        List<Execution> results = new ArrayList<>();
+        List<Long> counts = database.query(
+                sql,
+                row -> {
+                    if (row.getString("id") != null) {
+                        results.add(ExecutionRows.head(row));
+                    }
+                    return row.getLong("matching");
+                },
+                values);
+        return new Found(results, counts.getFirst());
     }
 
     /** In agreement with what is known: more than what is counted, and as much as was seen. */
-    private long estimate(boolean beyond) {
-        long planned = PlannedRows.of(database, all("e.id"), parameters);
-        long seen = beyond ? 0 : page.offset() + page.size();
-        long estimated = Math.max(planned, Math.max(Page.COUNTED + 1, seen));
-        return beyond ? Math.min(estimated, page.offset()) : estimated;
-    }
-
-    private String all(String columns) {
-        return branches.stream().map(branch -> select(columns, branch)).collect(Collectors.joining(" UNION ALL "));
-    }
-
-    private static String select(String columns, Conditions branch) {
-        return "SELECT " + columns + " FROM executions e" + branch.where();
-    }
-
-    /** Cuts the page out of ordered ids and reads its rows. */
-    private String whole(String ordered) {
-        String fields = orderBy.replace(" ORDER BY ", " ORDER BY p.").replace(", ", ", p.");
-        return "SELECT e.*, d.inputs, d.origin, d.labels, d.outputs FROM (" + ordered + " LIMIT ? OFFSET ?) p"
-                + " JOIN executions e ON e.id = p.id LEFT JOIN execution_details d ON d.execution_id = p.id" + fields;
+    private long estimate(long seen) {
+        String all =
+                branches.stream().map(branch -> branch.select(branch.id())).collect(Collectors.joining(" UNION ALL "));
+        return Math.max(PlannedRows.of(database, all, parameters), Math.max(Page.COUNTED + 1L, seen));
     }
 
     private List<@Nullable Object> parametersAnd(@Nullable Object... others) {
         List<@Nullable Object> all = new ArrayList<>(parameters);
         Collections.addAll(all, others);
         return all;
+    }
+
+    /** @param matching all that match, or as many as were asked for */
+    private record Found(List<Execution> results, long matching) {
+        Page<Execution> all() {
+            return new Page<>(results, matching);
+        }
     }
 }

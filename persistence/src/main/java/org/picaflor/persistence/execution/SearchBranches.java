@@ -1,74 +1,113 @@
 package org.picaflor.persistence.execution;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.picaflor.flow.id.TimeOrderedIds;
 import org.picaflor.flow.state.State;
+import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.sql.Conditions;
 import org.picaflor.persistence.sql.SqlArray;
 
 /**
  * Takes a filter apart into searches of which no two find the same execution and each has an index: one for each state
- * that executions end in, one for those that live, and both for the two things a text can be part of.
+ * that executions end in, one for those that live; both for a namespace and for those below it, for the two things a text
+ * can be part of, and for up to three parts of a range of dates. Labels are searched without the executions where nothing else is asked of them.
  */
 final class SearchBranches {
-    /** How far the stamp in an id may lie from the start of its execution: clocks differ, and starts wait. */
-    private static final Duration SLACK = Duration.ofMinutes(1);
-
-    private static final Instant FIRST_STAMP = Instant.EPOCH.plus(SLACK);
-    private static final Instant LAST_STAMP = Instant.parse("9999-12-31T00:00:00Z");
-
     /** Enough digits of an id that few share them: those that stand for the time. */
     private static final Pattern BEGINNING_OF_ID = Pattern.compile("[0-9A-Za-z]{8,22}");
 
     private static final List<String> NAMES = List.of("e.namespace", "e.flow_id");
 
-    private SearchBranches() {}
+    private final ExecutionFilter filter;
+    /** Whether heads are asked for by more than their dates and labels. */
+    private final boolean byHeads;
 
-    /** Conditions on {@code executions e}. */
-    static List<Conditions> of(ExecutionFilter filter) {
-        List<Conditions> branches = new ArrayList<>();
-        for (Consumer<Conditions> state : states(filter)) {
-            for (Consumer<Conditions> text : texts(filter)) {
-                Conditions branch = common(filter);
-                state.accept(branch);
-                text.accept(branch);
+    private SearchBranches(ExecutionFilter filter) {
+        this.filter = filter;
+        this.byHeads = filter.namespace() != null
+                || filter.flowId() != null
+                || !filter.states().isEmpty()
+                || isText()
+                || filter.triggerExecutionId() != null;
+    }
+
+    /** @param heads whether columns of {@code executions e} are to be had from each branch */
+    static List<SearchBranch> of(ExecutionFilter filter, boolean heads) {
+        return new SearchBranches(filter).branches(heads);
+    }
+
+    private List<SearchBranch> branches(boolean withHeads) {
+        List<SearchBranch> branches = new ArrayList<>();
+        for (Consumer<Conditions> heads : heads()) {
+            for (SearchPeriod period : periods()) {
+                SearchBranch branch = branch(period, withHeads || byHeads || period.isEdge());
+                heads.accept(branch.conditions());
                 branches.add(branch);
             }
         }
         return branches;
     }
 
-    private static Conditions common(ExecutionFilter filter) {
-        Conditions conditions = new Conditions()
-                .and("e.tenant = ?", filter.tenant())
-                .namespace("e.namespace", filter.namespace())
-                .andIfGiven("e.flow_id = ?", filter.flowId())
-                .andIfGiven("e.id >= ?", bound(filter.startedAfter(), SLACK.negated()))
-                .andIfGiven("e.started_at > ?", filter.startedAfter())
-                .andIfGiven("e.id < ?", bound(filter.startedBefore(), SLACK))
-                .andIfGiven("e.started_at < ?", filter.startedBefore())
-                .andIfGiven("e.trigger_execution_id = ?", filter.triggerExecutionId());
-        filter.labels()
-                .forEach((key, value) -> conditions.and(
-                        "e.id IN (SELECT l.execution_id FROM execution_labels l WHERE l.key = ? AND l.value = ?)",
-                        key,
-                        value));
-        return conditions;
+    private List<Consumer<Conditions>> heads() {
+        List<Consumer<Conditions>> all = new ArrayList<>();
+        for (Consumer<Conditions> namespace : namespaces()) {
+            for (Consumer<Conditions> state : states()) {
+                texts().forEach(text -> all.add(namespace.andThen(state).andThen(text)));
+            }
+        }
+        return all;
     }
 
-    private static @Nullable String bound(@Nullable Instant date, Duration slack) {
-        return date == null || date.isBefore(FIRST_STAMP) || date.isAfter(LAST_STAMP)
-                ? null
-                : TimeOrderedIds.lowest(date.plus(slack));
+    /** Rows of executions that have to be read anyway tell their dates too. */
+    private List<SearchPeriod> periods() {
+        return byHeads || !filter.labels().isEmpty() ? SearchPeriod.apart(filter) : List.of(SearchPeriod.whole(filter));
     }
 
-    private static List<Consumer<Conditions>> states(ExecutionFilter filter) {
+    private SearchBranch branch(SearchPeriod period, boolean heads) {
+        boolean withHeads = heads || filter.labels().isEmpty();
+        String id = withHeads ? "e.id" : "l0.execution_id";
+        Conditions conditions = new Conditions();
+        List<String> tables = new ArrayList<>();
+        if (withHeads) {
+            tables.add("executions e");
+            conditions
+                    .and("e.tenant = ?", filter.tenant())
+                    .andIfGiven("e.flow_id = ?", filter.flowId())
+                    .andIfGiven("e.trigger_execution_id = ?", filter.triggerExecutionId());
+        }
+        period.restrict(conditions, id, filter);
+        int number = 0;
+        for (Map.Entry<String, String> label : filter.labels().entrySet()) {
+            String name = "l" + number++;
+            tables.add("execution_labels " + name);
+            conditions.and(
+                    name + ".tenant = ? AND " + name + ".key = ? AND " + name + ".value = ?",
+                    filter.tenant(),
+                    label.getKey(),
+                    label.getValue());
+            if (!id.startsWith(name)) {
+                conditions.and(name + ".execution_id = " + id);
+            }
+        }
+        return new SearchBranch(String.join(", ", tables), id, conditions);
+    }
+
+    /** A namespace and those below it are two ranges of an index; as one condition they are neither. */
+    private List<Consumer<Conditions>> namespaces() {
+        NamespaceFilter wanted = filter.namespace();
+        if (wanted == null || wanted.match() != NamespaceFilter.Match.BELOW) {
+            return List.of(branch -> branch.namespace("e.namespace", wanted));
+        }
+        String below = wanted.name() + '.';
+        return List.of(
+                branch -> branch.and("e.namespace = ?", wanted.name()),
+                branch -> branch.and("e.namespace >= ? AND e.namespace < ?", below, wanted.name() + (char) ('.' + 1)));
+    }
+
+    private List<Consumer<Conditions>> states() {
         if (filter.states().isEmpty()) {
             return List.of(any -> {});
         }
@@ -87,9 +126,13 @@ final class SearchBranches {
         return branches;
     }
 
-    private static List<Consumer<Conditions>> texts(ExecutionFilter filter) {
+    private boolean isText() {
+        return filter.query() != null && !filter.query().isBlank();
+    }
+
+    private List<Consumer<Conditions>> texts() {
         String text = filter.query();
-        if (text == null || text.isBlank()) {
+        if (text == null || !isText()) {
             return List.of(any -> {});
         }
         Conditions names = new Conditions()

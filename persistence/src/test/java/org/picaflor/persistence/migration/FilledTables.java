@@ -24,7 +24,7 @@ final class FilledTables {
                         + " NULL, 'x', NULL FROM generate_series(1, ?) AS i",
                 ROWS);
         database.update("INSERT INTO execution_details (execution_id) SELECT id FROM executions");
-        database.update("INSERT INTO execution_labels SELECT id, 'nr', id FROM executions");
+        database.update("INSERT INTO execution_labels SELECT id, tenant, 'nr', id FROM executions");
         database.update(
                 "INSERT INTO task_runs SELECT id, 'r' || r, 't', NULL, NULL, NULL, 'SUCCESS', '[[\"CREATED\",0]]'"
                         + " FROM executions, generate_series(1, ?) AS r",
