@@ -83,7 +83,7 @@ CREATE TABLE task_runs_old PARTITION OF task_runs FOR VALUES FROM (MINVALUE) TO 
 CREATE TABLE task_outputs (
     execution_id text COLLATE "C" NOT NULL,
     task_run_id  text COLLATE "C" NOT NULL,
-    outputs      json             NOT NULL,
+    outputs      text             NOT NULL,
     PRIMARY KEY (execution_id, task_run_id)
 ) PARTITION BY RANGE (execution_id);
 CREATE TABLE task_outputs_old PARTITION OF task_outputs FOR VALUES FROM (MINVALUE) TO (MAXVALUE);

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +38,11 @@ class MemoryIT {
     private static final int ROOM = 4;
     private static final int CALLERS = 64;
     private static final int STARTS = 1_000;
+    private static final int ITERATIONS = 1_500;
+    private static final int OUTPUT = 160_000;
+    /** What of the outputs of an execution may be in memory, and something for the rest of it. */
+    private static final long TREE = 48L << 20;
+
     private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private static final String FLOW = """
@@ -42,6 +53,28 @@ class MemoryIT {
                 type: io.kestra.plugin.core.log.Log
                 message: "{{ execution.id }}"
             """;
+
+    private static final String LARGE = """
+            id: large
+            namespace: tests.memory
+            inputs:
+              - {id: values, type: JSON}
+              - {id: text, type: STRING}
+            tasks:
+              - id: each
+                type: io.kestra.plugin.core.flow.ForEach
+                values: "{{ inputs.values }}"
+                tasks:
+                  - id: give
+                    type: io.kestra.plugin.core.output.OutputValues
+                    values:
+                      text: "{{ inputs.text }}"
+              - id: log
+                type: io.kestra.plugin.core.log.Log
+                message: >-
+                  first {{ outputs.give['0'].values.text | length }},
+                  last {{ outputs.give['%d'].values.text | length }}
+            """.formatted(ITERATIONS - 1);
 
     private static PicaflorSystem system;
     private static Api api;
@@ -109,6 +142,42 @@ class MemoryIT {
                 .map(answer -> answer.json().getString("id"))
                 .forEach(id ->
                         assertThat(api.execution(id).getString("state.current")).isEqualTo("SUCCESS"));
+    }
+
+    @Test
+    void outputsAreReadWhenSomebodyLooksRatherThanKept() throws IOException, InterruptedException {
+        api.save(LARGE);
+        LiveHeap heap = new LiveHeap(system.serverPid());
+        long before = heap.bytes();
+        String values = IntStream.range(0, ITERATIONS).boxed().toList().toString();
+        String id = api.started("tests.memory/large", Map.of("values", values, "text", "x".repeat(OUTPUT)));
+        awaitRow("task_outputs WHERE execution_id = '" + id + "' OFFSET " + ITERATIONS / 2);
+        assertThat(heap.bytes()).as("bytes half way, and %d before", before).isLessThan(before + TREE);
+        system.killServer();
+        system.up();
+        awaitRow("executions WHERE id = '" + id + "' AND end_state = 'SUCCESS'");
+        awaitRow("logs WHERE execution_id = '" + id + "' AND message = 'first %d, last %d'".formatted(OUTPUT, OUTPUT));
+
+        assertThat(bytesOf("/api/v1/main/executions/" + id)).isGreaterThan((long) ITERATIONS * OUTPUT);
+        assertThat(new LiveHeap(system.serverPid()).bytes()).isLessThan(before + TREE);
+    }
+
+    /** How long an answer is; it is not kept. */
+    private static long bytesOf(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(api.base().resolve(path))
+                .header("Authorization", api.authorization())
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                InputStream body = client.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+            return body.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private static void awaitRow(String from) {
+        await(from)
+                .atMost(PATIENCE)
+                .until(() -> system.number("SELECT count(*) FROM (SELECT 1 FROM " + from + ") AS found") > 0);
     }
 
     private static List<Answer> flood(String flow) throws Exception {

@@ -74,6 +74,11 @@ public class ExecutionService {
         return reader.find(tenant, executionId);
     }
 
+    /** An execution without its task runs. */
+    public Optional<Execution> findHead(String tenant, String executionId) {
+        return reader.findHead(tenant, executionId);
+    }
+
     /** Executions without their task runs. */
     public Page<Execution> search(ExecutionFilter filter, PageRequest page) {
         return reader.search(filter, page);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.execution.LargeOutputs;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.execution.TaskRun;
@@ -198,8 +199,14 @@ public final class Draft {
     }
 
     void addOutputs(TaskRun run, Map<String, Object> values) {
-        if (!values.isEmpty()) {
+        if (values.isEmpty()) {
+            return;
+        }
+        long bytes = Footprint.of(values);
+        if (bytes < OutputTree.SMALL) {
             outputs.add(run.taskId(), path(run), values);
+        } else {
+            outputs.add(run.taskId(), path(run), LargeOutputs.here(values, live.stored(run)), bytes);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.flow.error.UnavailableException;
 import org.picaflor.flow.execution.Attempt;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.flow.expression.ExpressionException;
@@ -304,6 +305,8 @@ public final class Engine {
         try {
             draft.setOutputs(flowOutputs.render(draft.flow().flow(), draft.renderScope(null)));
             draft.move(outcome);
+        } catch (UnavailableException e) {
+            throw e;
         } catch (RuntimeException e) {
             draft.logError(null, "Failed to render output values: " + e.getMessage());
             draft.move(State.FAILED);
@@ -352,6 +355,8 @@ public final class Engine {
         Decision decision;
         try {
             decision = control.decide(draft.renderScope(run));
+        } catch (UnavailableException e) {
+            throw e;
         } catch (RuntimeException e) {
             draft.logError(run, String.valueOf(e.getMessage()));
             finish(draft, run, State.FAILED, draft.now());

@@ -13,6 +13,9 @@ public final class Footprint {
     /** A task run with its history and attempts. */
     public static final int TASK_RUN = 1_000;
 
+    /** Outputs that are not in memory themselves. */
+    static final int LARGE_OUTPUTS = 128;
+
     private static final int OBJECT = 24;
     private static final int STRING = 48;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.TaskRun;
@@ -161,6 +162,14 @@ public final class LiveExecution {
             }
         }
         return path;
+    }
+
+    /** Reads the outputs of a task run when they are not in memory any more. */
+    Supplier<Map<String, Object>> stored(TaskRun run) {
+        StoredOutputs stored = surroundings.outputs();
+        String executionId = run.executionId();
+        String taskRunId = run.id();
+        return () -> stored.of(executionId, taskRunId);
     }
 
     Surroundings surroundings() {

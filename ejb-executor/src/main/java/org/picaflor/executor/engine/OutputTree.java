@@ -1,8 +1,11 @@
 package org.picaflor.executor.engine;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.flow.execution.LargeOutputs;
 
 /**
  * What tasks gave out, as expressions read it: by task id, then by the values of the loops around the task, outermost
@@ -10,8 +13,18 @@ import org.jspecify.annotations.Nullable;
  * task without outputs adds nothing. One thread adds, any number read.
  */
 final class OutputTree {
+    /** So much is kept in memory; of what is beyond it, that which can be read again is not. */
+    static final long MOST_BYTES = 16L << 20;
+
+    /** Outputs below so many bytes are not worth a place of their own. */
+    static final long SMALL = 1024;
+
     private final GrowingMap root = new GrowingMap();
+    private final Deque<Held> held = new ArrayDeque<>();
     private long footprint;
+
+    /** Outputs that could be let go, and the bytes that would bring. */
+    private record Held(LargeOutputs outputs, long bytes) {}
 
     /**
      * Adds the outputs of one task run.
@@ -21,6 +34,20 @@ final class OutputTree {
      */
     void add(String taskId, List<String> path, Map<String, Object> outputs) {
         footprint += Footprint.ENTRY + Footprint.of(outputs);
+        add(root, taskId, path, outputs);
+    }
+
+    /** As {@link #add(String, List, Map)}, for outputs that may be let go once they are stored. */
+    void add(String taskId, List<String> path, LargeOutputs outputs, long bytes) {
+        footprint += Footprint.ENTRY + Footprint.LARGE_OUTPUTS;
+        if (outputs.isHere()) {
+            held.add(new Held(outputs, bytes));
+            footprint += bytes;
+        }
+        add(root, taskId, path, outputs);
+    }
+
+    private static void add(GrowingMap root, String taskId, List<String> path, Map<String, Object> outputs) {
         GrowingMap node = root;
         String key = taskId;
         for (String value : path) {
@@ -30,10 +57,19 @@ final class OutputTree {
         node.add(key, outputs);
     }
 
-    /** Takes over everything that a newer tree holds; costs as much as that tree is large. */
+    /**
+     * Takes over everything that a newer tree holds, all of which is stored by now; costs as much as that tree is large.
+     * What was added first is let go where the whole is more than {@link #MOST_BYTES}.
+     */
     void addAll(OutputTree newer) {
         footprint += newer.footprint;
+        held.addAll(newer.held);
         addAll(root, newer.root);
+        while (footprint > MOST_BYTES && !held.isEmpty()) {
+            Held oldest = held.remove();
+            oldest.outputs().release();
+            footprint -= oldest.bytes();
+        }
     }
 
     /** Roughly the bytes of all that was added. */

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.picaflor.executor.engine.Engine;
 import org.picaflor.executor.engine.Surroundings;
+import org.picaflor.executor.outputs.RecentOutputs;
 import org.picaflor.flow.error.Violation;
 import org.picaflor.flow.input.OutputRenderer;
 
@@ -34,7 +35,7 @@ public class EngineProducer {
 
     @Produces
     @Dependent
-    Surroundings surroundings() {
+    Surroundings surroundings(RecentOutputs outputs) {
         Map<String, Object> envs = new LinkedHashMap<>();
         System.getenv().forEach((name, value) -> {
             if (name.startsWith(PREFIX)) {
@@ -48,6 +49,6 @@ public class EngineProducer {
         ConfigProvider.getConfig()
                 .getOptionalValue("picaflor.environment.name", String.class)
                 .ifPresent(name -> kestra.put("environment", name));
-        return new Surroundings(envs, Map.of(), kestra);
+        return new Surroundings(envs, Map.of(), kestra, outputs);
     }
 }

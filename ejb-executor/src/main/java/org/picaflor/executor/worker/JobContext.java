@@ -4,7 +4,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.picaflor.executor.engine.Job;
+import org.picaflor.flow.error.UnavailableException;
+import org.picaflor.flow.execution.LargeOutputs;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.expression.RenderScope;
@@ -18,19 +21,40 @@ final class JobContext implements TaskContext {
     private final RenderScope scope;
     private final InstantSource clock;
     private final TaskSettings settings;
+    private final Patience patience;
     private final List<LogLine> lines = new ArrayList<>();
 
-    JobContext(Job job, String executionId, RenderScope scope, InstantSource clock, TaskSettings settings) {
+    JobContext(
+            Job job,
+            String executionId,
+            RenderScope scope,
+            InstantSource clock,
+            TaskSettings settings,
+            Patience patience) {
         this.job = job;
         this.executionId = executionId;
         this.scope = scope;
         this.clock = clock;
         this.settings = settings;
+        this.patience = patience;
     }
 
+    /** Large outputs are read here, so that no task meets one later that cannot be had. */
     @Override
+    @SuppressWarnings("unchecked")
     public <T> T render(Dynamic<T> property) {
-        return property.render(scope);
+        return patiently(() -> (T) LargeOutputs.readIn(property.render(scope)));
+    }
+
+    /** What is supplied, as soon as it can be had. */
+    <T> T patiently(Supplier<T> wanted) {
+        while (true) {
+            try {
+                return wanted.get();
+            } catch (UnavailableException e) {
+                patience.await(e);
+            }
+        }
     }
 
     @Override

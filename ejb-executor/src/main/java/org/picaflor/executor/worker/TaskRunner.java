@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.error.UnavailableException;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.spi.RunnableTask;
@@ -17,27 +18,30 @@ import org.picaflor.flow.state.State;
 public final class TaskRunner {
     private final InstantSource clock;
     private final TaskSettings settings;
+    private final Patience patience;
 
-    /** Runs tasks for which nothing is set. */
+    /** Runs tasks for which nothing is set, and gives up where they cannot have a value at the moment. */
     public TaskRunner(InstantSource clock) {
-        this(clock, key -> Optional.empty());
+        this(clock, key -> Optional.empty(), Patience.NONE);
     }
 
     /** Runs tasks that may read what is set for them. */
-    public TaskRunner(InstantSource clock, TaskSettings settings) {
+    TaskRunner(InstantSource clock, TaskSettings settings, Patience patience) {
         this.clock = clock;
         this.settings = settings;
+        this.patience = patience;
     }
 
     /**
      * @param scope what the task's expressions see
      * @param workerId the service instance on whose behalf it runs
      * @throws InterruptedException when the thread was interrupted from outside: the task has no result
+     * @throws UnavailableException where the task gave up: it has no result either
      */
     public Event.JobEnded run(Job job, String executionId, RenderScope scope, String workerId)
             throws InterruptedException {
         Instant start = clock.instant();
-        JobContext context = new JobContext(job, executionId, scope, clock, settings);
+        JobContext context = new JobContext(job, executionId, scope, clock, settings, patience);
         State state;
         Map<String, Object> outputs = Map.of();
         try {
@@ -45,6 +49,11 @@ public final class TaskRunner {
             outputs = PlainValues.ofMap(output.values());
             state = output.warning() ? State.WARNING : State.SUCCESS;
         } catch (InterruptedException e) {
+            throw e;
+        } catch (UnavailableException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException(e.getMessage());
+            }
             throw e;
         } catch (Exception e) {
             context.log(Level.ERROR, describe(e));

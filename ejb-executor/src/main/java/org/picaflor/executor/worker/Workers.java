@@ -31,6 +31,9 @@ import org.picaflor.persistence.execution.JobReceipt;
 public class Workers {
     private static final Logger LOG = Logger.getLogger(Workers.class);
 
+    /** Between two tries of a task to have a value that the database does not give. */
+    private static final Duration PAUSE = Duration.ofMillis(500);
+
     private final Slots slots;
     private final HeldJobs held;
     private final Node node;
@@ -85,7 +88,7 @@ public class Workers {
         this.inbox = inbox;
         this.clock = clock;
         this.ids = ids;
-        this.runner = new TaskRunner(clock, TaskSettings.ofNode());
+        this.runner = new TaskRunner(clock, TaskSettings.ofNode(), Patience.ofWorker(PAUSE));
         this.room = new WaitingJobs(slots);
         this.launcher = launcher;
     }

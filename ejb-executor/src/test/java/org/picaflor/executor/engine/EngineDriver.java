@@ -54,7 +54,7 @@ final class EngineDriver {
                 id,
                 StateHistory.created(clock.instant()));
         this.rows = new Rows(execution);
-        this.live = new LiveExecution(execution, flow, Surroundings.none());
+        this.live = new LiveExecution(execution, flow, rows.surroundings());
     }
 
     static EngineDriver of(String body) {
@@ -121,7 +121,7 @@ final class EngineDriver {
 
     /** Forgets everything that is only in memory. */
     EngineDriver crash() {
-        live = rows.restore(flow, Surroundings.none());
+        live = rows.restore(flow);
         return this;
     }
 

@@ -36,7 +36,7 @@ final class Invariants {
 
     /** What is told from the rows is what is known in memory. */
     static void checkRestoration(LiveExecution live, Rows rows, CompiledFlow flow) {
-        LiveExecution restored = rows.restore(flow, Surroundings.none());
+        LiveExecution restored = rows.restore(flow);
         assertThat(scopes(restored)).as("counters").isEqualTo(scopes(live));
         assertThat(restored.activeTaskRuns()).as("active").containsExactlyElementsOf(live.activeTaskRuns());
         assertThat(restored.outputs().view())

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.picaflor.flow.execution.LargeOutputs;
 
 /** What tasks gave out, and what it costs to keep it together. */
 class OutputTreeTest {
@@ -21,6 +22,17 @@ class OutputTreeTest {
                 tasks:
                   - {id: a, type: test.Work, value: "{{ taskrun.value }}"}
                   - {id: silent, type: test.Work}
+            """;
+    private static final String LARGE = """
+            inputs:
+              - {id: values, type: JSON}
+              - {id: text, type: STRING}
+            tasks:
+              - id: each
+                type: io.kestra.plugin.core.flow.ForEach
+                values: "{{ inputs.values }}"
+                tasks:
+                  - {id: a, type: test.Work, value: "{{ inputs.text }}"}
             """;
 
     @Test
@@ -132,6 +144,67 @@ class OutputTreeTest {
         long many = perTaskRun(16_000);
         assertThat(more).as("bytes per task run of 1,600").isLessThan(few + few * 3 / 10);
         assertThat(many).as("bytes per task run of 16,000").isLessThan(few + few * 3 / 10);
+    }
+
+    @Test
+    void beyondSixteenMegabytesTheOldestAreReadWhenSomebodyLooks() {
+        int size = 100_000;
+        int fitting = (int) (OutputTree.MOST_BYTES / size);
+        EngineDriver driver = EngineDriver.of(LARGE, Map.of("text", "x".repeat(size), "values", numbers(fitting + 60)))
+                .unchecked()
+                .start()
+                .runToEnd();
+        Map<?, ?> given = (Map<?, ?>) driver.outputs().get("a");
+
+        assertThat(driver.live().footprint()).isLessThan(OutputTree.MOST_BYTES + 2_000_000);
+        assertThat(driver.rows().reads()).as("reads before somebody looks").isZero();
+        assertThat(length(given, fitting + 59)).isEqualTo(size);
+        assertThat(driver.rows().reads()).as("reads of the latest").isZero();
+        assertThat(length(given, 0)).isEqualTo(size);
+        assertThat(driver.rows().reads()).as("reads of the oldest").isPositive();
+        assertThat(given).hasSize(fitting + 60);
+    }
+
+    @Test
+    void expressionsDoNotNoticeThatOutputsAreElsewhere() {
+        EngineDriver driver = EngineDriver.of(LARGE + """
+                                  - {id: last, type: test.Work, value: "{{ outputs.a['0'].value | length }}"}
+                                """, Map.of("text", "x".repeat(200_000), "values", numbers(100)))
+                .unchecked()
+                .start()
+                .runToEnd();
+        assertThat(driver.run("last").outputs()).isEqualTo(Map.of("value", 200_000));
+        assertThat(driver.rows().reads()).isPositive();
+    }
+
+    @Test
+    void smallOutputsAreAllKept() {
+        OutputTree tree = new OutputTree();
+        OutputTree newer = new OutputTree();
+        newer.add("a", List.of(), Map.of("x", "x".repeat((int) OutputTree.MOST_BYTES)));
+        tree.addAll(newer);
+        assertThat(tree.footprint()).isGreaterThan(OutputTree.MOST_BYTES);
+        assertThat(tree.view()).isEqualTo(newer.view());
+    }
+
+    @Test
+    void whatIsNotStoredYetIsNeverLetGo() {
+        OutputTree tree = new OutputTree();
+        for (int i = 0; i < 20; i++) {
+            tree.add("a", List.of("" + i), LargeOutputs.here(Map.of("x", i), Map::of), OutputTree.MOST_BYTES);
+        }
+        assertThat(((Map<?, ?>) tree.view().get("a")).get("0")).isEqualTo(Map.of("x", 0));
+        new OutputTree().addAll(tree);
+        assertThat(((Map<?, ?>) tree.view().get("a")).get("0")).isEqualTo(Map.of());
+    }
+
+    private static List<Integer> numbers(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+
+    private static int length(Map<?, ?> given, int iteration) {
+        return String.valueOf(((Map<?, ?>) given.get("" + iteration)).get("value"))
+                .length();
     }
 
     private static long perTaskRun(int size) {

@@ -15,6 +15,7 @@ final class Rows {
     private final Map<String, TaskRun> taskRuns = new TreeMap<>();
     private final List<LogLine> logs = new ArrayList<>();
     private Execution execution;
+    private int reads;
 
     Rows(Execution execution) {
         this.execution = execution;
@@ -54,8 +55,23 @@ final class Rows {
     }
 
     /** What a node finds that never saw this execution. */
-    LiveExecution restore(CompiledFlow flow, Surroundings surroundings) {
-        return Restoration.restore(execution, taskRuns(), flow, surroundings);
+    LiveExecution restore(CompiledFlow flow) {
+        return Restoration.restore(execution, taskRuns(), flow, surroundings());
+    }
+
+    /** Nothing but these rows. */
+    Surroundings surroundings() {
+        return new Surroundings(Map.of(), Map.of(), Map.of(), this::outputs);
+    }
+
+    private Map<String, Object> outputs(String executionId, String taskRunId) {
+        reads++;
+        return taskRun(taskRunId).outputs();
+    }
+
+    /** How often outputs were read that were not in memory. */
+    int reads() {
+        return reads;
     }
 
     /** The task runs as a tree in words, ids, dates and attempts aside: the same for the same course of events. */

@@ -34,6 +34,7 @@ import org.picaflor.executor.loop.SteppedLoop;
 import org.picaflor.executor.node.Heartbeat;
 import org.picaflor.executor.node.Node;
 import org.picaflor.executor.node.NodeSettings;
+import org.picaflor.executor.outputs.RecentOutputs;
 import org.picaflor.executor.worker.ForgottenJobs;
 import org.picaflor.executor.worker.HeldJobs;
 import org.picaflor.executor.worker.SteppedWorkers;
@@ -99,7 +100,8 @@ final class SimulatedNode {
         ExecutionReader reader = new ExecutionReader(connection);
         WorkerQueue jobs = new WorkerQueue(connection);
         lives = new LiveExecutions(traits.memory(), node.workerId());
-        ExecutionLoader loader = new ExecutionLoader(lives, starts, reader, world.flows(), Surroundings.none());
+        Surroundings surroundings = new Surroundings(Map.of(), Map.of(), Map.of(), new RecentOutputs(reader));
+        ExecutionLoader loader = new ExecutionLoader(lives, starts, reader, world.flows(), surroundings);
         ExecutorBean executorBean = Injection.into(
                 TransactionalBeans.executor(connection, ledger, world.arrival(), world.refusals()::check),
                 queue,

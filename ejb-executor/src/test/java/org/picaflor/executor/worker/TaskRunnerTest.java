@@ -6,17 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.picaflor.executor.engine.Event;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.executor.fixture.TestClock;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.error.UnavailableException;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.model.SourcePosition;
 import org.picaflor.flow.model.TaskDefinition;
+import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.RunnableTask;
 import org.picaflor.flow.spi.TaskOutput;
 import org.picaflor.flow.state.State;
@@ -24,7 +27,8 @@ import org.picaflor.flow.state.State;
 /** One job, whatever its task does. */
 class TaskRunnerTest {
     private final TestClock clock = new TestClock(Duration.ofSeconds(1));
-    private final TaskRunner runner = new TaskRunner(clock);
+    private TaskRunner runner = new TaskRunner(clock);
+    private int asked;
 
     @Test
     void aTaskEndsWithItsOutputsAndTheTimesOfItsBeginningAndEnd() throws InterruptedException {
@@ -95,6 +99,61 @@ class TaskRunnerTest {
                 .isThrownBy(() -> run(context -> {
                     throw new InterruptedException();
                 }));
+    }
+
+    @Test
+    void aTaskThatIsRunInPlaceGivesUpWhereAValueCannotBeHad() {
+        assertThatExceptionOfType(UnavailableException.class)
+                .isThrownBy(() -> run(context -> {
+                    context.render(new Absent(1));
+                    return TaskOutput.of(Map.of());
+                }));
+    }
+
+    @Test
+    void aWorkersTaskWaitsUntilTheValueCanBeHad() throws InterruptedException {
+        runner = new TaskRunner(clock, key -> Optional.empty(), Patience.ofWorker(Duration.ofNanos(1)));
+        Event.JobEnded ended = run(context -> TaskOutput.of(Map.of("a", context.render(new Absent(3)))));
+        assertThat(ended.outputs()).isEqualTo(Map.of("a", "value"));
+        assertThat(asked).isEqualTo(4);
+    }
+
+    @Test
+    void whoWaitsForAValueCanBeInterruptedAndThenHasNoResult() {
+        runner = new TaskRunner(clock, key -> Optional.empty(), Patience.ofWorker(Duration.ofDays(1)));
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> run(context -> {
+                    Thread.currentThread().interrupt();
+                    context.render(new Absent(1));
+                    return TaskOutput.of(Map.of());
+                }));
+    }
+
+    /** A value that cannot be had the first times. */
+    private final class Absent implements Dynamic<String> {
+        private final int times;
+
+        private Absent(int times) {
+            this.times = times;
+        }
+
+        @Override
+        public String render(RenderScope scope) {
+            if (asked++ < times) {
+                throw new UnavailableException("away", new IllegalStateException());
+            }
+            return "value";
+        }
+
+        @Override
+        public Object raw() {
+            return "value";
+        }
+
+        @Override
+        public boolean isPure() {
+            return true;
+        }
     }
 
     private static String message(Event.JobEnded ended) {

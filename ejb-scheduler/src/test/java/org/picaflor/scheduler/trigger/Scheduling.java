@@ -9,6 +9,7 @@ import org.picaflor.executor.api.ExecutionFactory;
 import org.picaflor.executor.api.TriggerInputs;
 import org.picaflor.executor.catalog.FlowCatalog;
 import org.picaflor.executor.catalog.Language;
+import org.picaflor.executor.engine.StoredOutputs;
 import org.picaflor.executor.engine.Surroundings;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
@@ -73,7 +74,7 @@ final class Scheduling {
     static Preparation preparation() {
         InstantSource clock = () -> NOON.plusMillis(7);
         IdSource ids = new TimeOrderedIds(clock, RandomGenerator.of("L64X128MixRandom"));
-        Surroundings surroundings = new Surroundings(ENVS, Map.of(), Map.of());
+        Surroundings surroundings = new Surroundings(ENVS, Map.of(), Map.of(), StoredOutputs.NONE);
         Map<FlowKey, Flow> flows = new HashMap<>();
         Flow hello = flow("hello");
         flows.put(hello.key(), hello);

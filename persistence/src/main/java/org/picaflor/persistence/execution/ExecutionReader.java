@@ -2,6 +2,8 @@ package org.picaflor.persistence.execution;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -10,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.execution.LargeOutputs;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
+import org.picaflor.persistence.json.Json;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SqlArray;
 
@@ -21,21 +25,32 @@ import org.picaflor.persistence.sql.SqlArray;
 public class ExecutionReader {
     private static final String HEADS =
             "SELECT * FROM executions e LEFT JOIN execution_details d ON d.execution_id = e.id";
+    /** Bytes of an execution's outputs that come with its task runs: then only those that are small still do. */
+    static final int MOST_OUTPUTS = 16 << 20;
+    /** Bytes of outputs that always come with their task run. */
+    static final int SMALL_OUTPUTS = 1024;
+
     /** The limit says that there is one row at most, so that each is looked up in the index. */
     private static final String TASK_RUNS = """
-            SELECT r.*, o.outputs FROM task_runs r
+            SELECT r.*, o.task_run_id IS NOT NULL AS has_outputs,
+                   CASE WHEN octet_length(o.outputs) <= %d OR sum(octet_length(o.outputs)) OVER (
+                                 PARTITION BY r.execution_id ORDER BY r.id ROWS UNBOUNDED PRECEDING) <= %d
+                        THEN o.outputs END AS outputs
+              FROM task_runs r
               LEFT JOIN LATERAL (
-                SELECT t.outputs FROM task_outputs t
+                SELECT t.task_run_id, t.outputs FROM task_outputs t
                  WHERE t.execution_id = r.execution_id AND t.task_run_id = r.id
                  LIMIT 1) o ON true
              WHERE r.execution_id = ANY(?)
-             ORDER BY r.execution_id, r.id""";
+             ORDER BY r.execution_id, r.id""".formatted(SMALL_OUTPUTS, MOST_OUTPUTS);
+
+    private static final String OUTPUTS = "SELECT outputs FROM task_outputs WHERE execution_id = ? AND task_run_id = ?";
 
     private static final String SIZES = """
             SELECT e.id, (SELECT count(*) FROM task_runs r WHERE r.execution_id = e.id) AS task_runs,
-                   (SELECT coalesce(sum(octet_length(o.outputs::text)), 0) FROM task_outputs o
+                   (SELECT least(coalesce(sum(octet_length(o.outputs)), 0), %d) FROM task_outputs o
                      WHERE o.execution_id = e.id) AS outputs
-              FROM unnest(?) AS e(id)""";
+              FROM unnest(?) AS e(id)""".formatted(MOST_OUTPUTS);
 
     private final Database database;
 
@@ -59,7 +74,7 @@ public class ExecutionReader {
         List<Execution> heads =
                 database.query(HEADS + " WHERE e.id = ANY(?) ORDER BY e.id", ExecutionRows::head, array);
         Map<String, List<TaskRun>> runs = new HashMap<>();
-        for (TaskRun run : database.query(TASK_RUNS, ExecutionRows::taskRun, array)) {
+        for (TaskRun run : database.query(TASK_RUNS, this::taskRun, array)) {
             runs.computeIfAbsent(run.executionId(), id -> new ArrayList<>()).add(run);
         }
         return heads.stream()
@@ -67,7 +82,10 @@ public class ExecutionReader {
                 .toList();
     }
 
-    /** How large executions are, without reading them; of size zero where an id does not exist. */
+    /**
+     * How much of executions is read when they are loaded, without reading them; of size zero where an id does not
+     * exist.
+     */
     public Map<String, StoredSize> sizes(Collection<String> ids) {
         Map<String, StoredSize> sizes = new HashMap<>();
         database.query(
@@ -98,8 +116,24 @@ public class ExecutionReader {
         return new ExecutionSearch(database, filter, page).page();
     }
 
-    /** In the order of their ids, with outputs; empty where there is no such execution. */
+    /**
+     * In the order of their ids; empty where there is no such execution. Of outputs that take more than
+     * {@link #MOST_OUTPUTS} together, those beyond that are read when somebody looks into them.
+     */
     public List<TaskRun> taskRuns(String executionId) {
-        return database.query(TASK_RUNS, ExecutionRows::taskRun, SqlArray.texts(List.of(executionId)));
+        return database.query(TASK_RUNS, this::taskRun, SqlArray.texts(List.of(executionId)));
+    }
+
+    /** What one task run gave out; empty where that is nothing, and where there is no such task run. */
+    public Map<String, Object> outputs(String executionId, String taskRunId) {
+        return database.first(OUTPUTS, row -> Json.decodeObject(row.getString("outputs")), executionId, taskRunId)
+                .orElse(Map.of());
+    }
+
+    private TaskRun taskRun(ResultSet row) throws SQLException {
+        TaskRun run = ExecutionRows.taskRun(row);
+        return run.outputs().isEmpty() && row.getBoolean("has_outputs")
+                ? run.withOutputs(LargeOutputs.elsewhere(() -> outputs(run.executionId(), run.id())))
+                : run;
     }
 }

@@ -1,7 +1,7 @@
 package org.picaflor.persistence.execution;
 
-import static org.picaflor.persistence.entity.ColumnType.JSON;
 import static org.picaflor.persistence.entity.ColumnType.NAME;
+import static org.picaflor.persistence.entity.ColumnType.TEXT;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -24,7 +24,8 @@ class TaskOutputRow {
     @Column(name = "task_run_id", columnDefinition = NAME)
     private String id;
 
-    @Column(name = "outputs", nullable = false, columnDefinition = JSON)
+    /** JSON; as text its length can be told without reading it, and the database need not parse it. */
+    @Column(name = "outputs", nullable = false, columnDefinition = TEXT)
     private String outputs;
 
     /** For the persistence provider. */

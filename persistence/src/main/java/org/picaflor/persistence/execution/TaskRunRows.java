@@ -28,10 +28,10 @@ class TaskRunRows {
     /** A task run changes again after it gave its outputs; they are written only once. */
     private static final String UPSERT_OUTPUTS = """
             INSERT INTO task_outputs AS o (execution_id, task_run_id, outputs)
-            SELECT execution_id, task_run_id, outputs::json
+            SELECT execution_id, task_run_id, outputs
               FROM unnest(?, ?, ?) AS r(execution_id, task_run_id, outputs)
                 ON CONFLICT (execution_id, task_run_id) DO UPDATE SET outputs = EXCLUDED.outputs
-             WHERE o.outputs::text <> EXCLUDED.outputs::text""";
+             WHERE o.outputs <> EXCLUDED.outputs""";
 
     private final Database database;
 

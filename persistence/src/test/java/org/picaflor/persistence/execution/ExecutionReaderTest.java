@@ -26,6 +26,8 @@ import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.ExecutionOrigin;
 import org.picaflor.flow.execution.Label;
+import org.picaflor.flow.execution.LargeOutputs;
+import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.flow.id.TimeOrderedIds;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.state.State;
@@ -34,6 +36,7 @@ import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.Sort;
 import org.picaflor.persistence.fixture.PostgresTest;
+import org.picaflor.persistence.json.Json;
 import org.picaflor.persistence.shard.Shards;
 
 /** Four executions, a to d, of one tenant, one of another, and every way to find them. */
@@ -93,6 +96,37 @@ class ExecutionReaderTest extends PostgresTest {
                     .containsEntry("nobody", new StoredSize("nobody", 0, 0));
         } finally {
             clear("task_outputs");
+        }
+    }
+
+    @Test
+    void outputsBeyondSixteenMegabytesAreReadWhenSomebodyLooks() {
+        String large = Json.encode(Map.of("text", "x".repeat(ExecutionReader.MOST_OUTPUTS / 2 - 100)));
+        String small = Json.encode(Map.of("text", "x".repeat(ExecutionReader.SMALL_OUTPUTS - 11)));
+        for (String run : List.of("1", "2", "3", "4")) {
+            database.update(
+                    "INSERT INTO task_runs (execution_id, id, task_id, state, history) SELECT ?, ?, 't', 'SUCCESS', history"
+                            + " FROM executions LIMIT 1",
+                    id("f"),
+                    run);
+            database.update("INSERT INTO task_outputs VALUES (?, ?, ?)", id("f"), run, run.equals("4") ? small : large);
+        }
+        try {
+            List<TaskRun> runs = reader.taskRuns(id("f"));
+            assertThat(runs)
+                    .extracting(run -> run.outputs() instanceof LargeOutputs)
+                    .containsExactly(false, false, true, false);
+            assertThat(runs.get(2).outputs()).isEqualTo(Json.decodeObject(large));
+            assertThat(runs.get(3).outputs()).isEqualTo(Json.decodeObject(small));
+            assertThat(reader.sizes(List.of(id("f"))).get(id("f")))
+                    .isEqualTo(new StoredSize(id("f"), 4, ExecutionReader.MOST_OUTPUTS));
+            clear("task_outputs");
+            assertThat(runs.get(2).outputs().get("text"))
+                    .as("after they are gone")
+                    .isNull();
+        } finally {
+            clear("task_outputs");
+            database.update("DELETE FROM task_runs WHERE execution_id = ?", id("f"));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.persistence.execution.StoredExecution;
 import org.picaflor.web.follow.EventStream;
 import org.picaflor.web.follow.Follower;
@@ -40,12 +41,21 @@ final class ExecutionStream implements Follower {
             return events.send("end", now).thenApply(sent -> false);
         }
         // The hash stands for the execution: keeping the execution itself would hold its outputs for each follower.
-        int hash = now.hashCode();
+        int hash = hash(now);
         if (hash == lastSent) {
             return CompletableFuture.completedStage(true);
         }
         lastSent = hash;
         return events.send("progress", now).thenApply(sent -> true);
+    }
+
+    /** Without the outputs of tasks, which change with their states and may have to be read to be hashed. */
+    private static int hash(StoredExecution now) {
+        int hash = now.execution().hashCode();
+        for (TaskRun run : now.taskRuns()) {
+            hash = 31 * hash + run.withOutputs(Map.of()).hashCode();
+        }
+        return hash;
     }
 
     @Override

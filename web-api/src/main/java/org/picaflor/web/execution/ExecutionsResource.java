@@ -142,7 +142,7 @@ public class ExecutionsResource {
             @PathParam("executionId") String executionId,
             @Context SseEventSink sink,
             @Context Sse sse) {
-        if (executions.find(tenant.id(), executionId).isEmpty()) {
+        if (executions.findHead(tenant.id(), executionId).isEmpty()) {
             throw notFound(executionId);
         }
         ExecutionStream stream =

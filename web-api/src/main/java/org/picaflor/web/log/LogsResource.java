@@ -107,7 +107,7 @@ public class LogsResource {
             @Context SseEventSink sink,
             @Context Sse sse) {
         LogBatches log = log(executionId, uri);
-        if (executions.find(tenant.id(), executionId).isEmpty()) {
+        if (executions.findHead(tenant.id(), executionId).isEmpty()) {
             throw new PicaflorException(
                     ErrorCode.EXECUTION_NOT_FOUND,
                     "there is no execution '" + executionId + "'.",
@@ -126,8 +126,8 @@ public class LogsResource {
 
     private boolean hasEnded(Tenant tenant, String executionId) {
         return executions
-                .find(tenant.id(), executionId)
-                .map(now -> now.execution().state().isTerminal())
+                .findHead(tenant.id(), executionId)
+                .map(now -> now.state().isTerminal())
                 .orElse(true);
     }
 
