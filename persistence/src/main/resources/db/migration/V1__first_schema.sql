@@ -60,10 +60,11 @@ CREATE TABLE execution_labels (
     tenant       text COLLATE "C" NOT NULL,
     key          text COLLATE "C" NOT NULL,
     value        text COLLATE "C" NOT NULL,
+    labels       text COLLATE "C",
     PRIMARY KEY (execution_id, key)
 ) PARTITION BY RANGE (execution_id);
 CREATE TABLE execution_labels_old PARTITION OF execution_labels FOR VALUES FROM (MINVALUE) TO (MAXVALUE);
-CREATE INDEX execution_labels_value ON execution_labels (tenant, key, value, execution_id);
+CREATE INDEX execution_labels_value ON execution_labels (tenant, key, value, execution_id, labels);
 
 CREATE TABLE task_runs (
     execution_id text COLLATE "C" NOT NULL,

@@ -7,7 +7,7 @@ WITH made AS (
     INSERT INTO execution_details (execution_id, inputs, labels)
     SELECT id, '{"name":"World"}', json_build_array(json_build_array('system.correlationId', id)) FROM made
 ), labels AS (
-    INSERT INTO execution_labels SELECT id, 'main', 'system.correlationId', id FROM made
+    INSERT INTO execution_labels SELECT id, 'main', 'system.correlationId', id, '' FROM made
 ), runs AS (
     INSERT INTO task_runs (execution_id, id, task_id, state, history)
     SELECT x.id, t.task || substr(x.id, 12), t.task, 'SUCCESS', '[["CREATED",1795502473725976],["RUNNING",1795502473726378],["SUCCESS",1795502473726401]]' FROM made x, (VALUES ('concatenate'), ('hello')) AS t(task)

@@ -2,7 +2,7 @@ INSERT INTO executions (id, tenant, namespace, flow_id, flow_revision, state, hi
 SELECT id, 'main', 'benchmarks', 'benchmark01', 1, 'CREATED', '[["CREATED",1795502473694880]]', now(), id FROM unnest(?) AS id;
 INSERT INTO execution_details (execution_id, inputs, origin, labels)
 SELECT id, '{"name":"World"}', '{"id":"webhook","type":"io.kestra.plugin.core.trigger.Webhook","variables":{"headers":{"Host":["localhost:8080"]},"parameters":{}}}', json_build_array(json_build_array('system.correlationId', id)) FROM unnest(?) AS id;
-INSERT INTO execution_labels SELECT id, 'main', 'system.correlationId', id FROM unnest(?) AS id;
+INSERT INTO execution_labels SELECT id, 'main', 'system.correlationId', id, '' FROM unnest(?) AS id;
 INSERT INTO queue_messages (message_offset, queue, shard, message_key, type)
 SELECT nextval('floor.offsets'), 'executor', 1, id, 'CREATED' FROM unnest(?) AS id;
 COMMIT;

@@ -13,7 +13,7 @@ WITH made AS (
     INSERT INTO execution_details (execution_id, inputs, labels)
     SELECT id, '{"name":"World"}', json_build_array(json_build_array('system.correlationId', id), json_build_array('team', 't' || n % 100), json_build_array('env', 'e' || n % 3)) FROM made
 ), labels AS (
-    INSERT INTO execution_labels (execution_id, tenant, key, value)
-    SELECT m.id, 'main', l.key, l.value FROM made m CROSS JOIN LATERAL (VALUES ('system.correlationId', m.id), ('team', 't' || m.n % 100), ('env', 'e' || m.n % 3)) AS l(key, value)
+    INSERT INTO execution_labels (execution_id, tenant, key, value, labels)
+    SELECT m.id, 'main', l.key, l.value, format(E'\x01team\x02t%s\x01\x01env\x02e%s\x01', m.n % 100, m.n % 3) FROM made m CROSS JOIN LATERAL (VALUES ('system.correlationId', m.id), ('team', 't' || m.n % 100), ('env', 'e' || m.n % 3)) AS l(key, value)
 )
 SELECT count(*) FROM made

@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.Index;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 import org.picaflor.persistence.entity.PostgresTable;
 
 /** A label of an execution, there to be searched. Written and read by SQL alone. */
@@ -15,7 +16,7 @@ import org.picaflor.persistence.entity.PostgresTable;
 @IdClass(ExecutionPartId.class)
 @Table(
         name = "execution_labels",
-        indexes = @Index(name = "execution_labels_value", columnList = "tenant, key, value, execution_id"))
+        indexes = @Index(name = "execution_labels_value", columnList = "tenant, key, value, execution_id, labels"))
 @PostgresTable(partitionedBy = "execution_id")
 class ExecutionLabel {
     @Id
@@ -31,6 +32,9 @@ class ExecutionLabel {
 
     @Column(name = "value", nullable = false, columnDefinition = NAME)
     private String value;
+
+    @Column(name = "labels", columnDefinition = NAME)
+    private @Nullable String labels;
 
     /** For the persistence provider. */
     @SuppressWarnings("NullAway.Init")

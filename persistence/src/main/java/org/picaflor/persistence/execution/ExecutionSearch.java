@@ -56,7 +56,7 @@ class ExecutionSearch {
         boolean byTime = BY_TIME.equals(SORT.columns().get(first.field()));
         this.other = byTime ? null : first;
         this.orderBy = byTime ? " ORDER BY id " + (first.ascending() ? "ASC" : "DESC") : fields;
-        this.branches = SearchBranches.of(filter, other != null);
+        this.branches = SearchBranches.of(filter, LabelSearch.of(database, filter), other != null);
         this.parameters = branches.stream()
                 .flatMap(branch -> branch.parameters().stream())
                 .collect(Collectors.toCollection(ArrayList::new));

@@ -36,7 +36,7 @@ class HeadRows {
             SELECT execution_id, inputs::json, origin::json, labels::json, outputs::json
               FROM unnest(?, ?, ?, ?, ?) AS r(execution_id, inputs, origin, labels, outputs)""";
     private static final String INSERT_LABELS =
-            "INSERT INTO execution_labels (execution_id, tenant, key, value) SELECT * FROM unnest(?, ?, ?, ?)";
+            "INSERT INTO execution_labels (execution_id, tenant, key, value, labels) SELECT * FROM unnest(?, ?, ?, ?, ?)";
     private static final String UPDATE_HEADS = """
             UPDATE executions e
                SET state = r.state, history = r.history::json, ended_at = r.ended_at, end_state = r.end_state
@@ -84,9 +84,10 @@ class HeadRows {
     private void insertLabels(List<Execution> executions) {
         List<LabelRow> rows = new ArrayList<>();
         for (Execution execution : executions) {
-            LabelsCodec.byKey(execution.labels())
-                    .forEach((key, value) -> rows.add(
-                            new LabelRow(execution.id(), execution.flow().tenant(), key, value)));
+            Map<String, String> labels = LabelsCodec.byKey(execution.labels());
+            @Nullable String text = LabelText.of(labels);
+            labels.forEach((key, value) ->
+                    rows.add(new LabelRow(execution.id(), execution.flow().tenant(), key, value, text)));
         }
         if (!rows.isEmpty()) {
             database.update(
@@ -94,7 +95,8 @@ class HeadRows {
                     SqlArray.texts(rows, LabelRow::executionId),
                     SqlArray.texts(rows, LabelRow::tenant),
                     SqlArray.texts(rows, LabelRow::key),
-                    SqlArray.texts(rows, LabelRow::value));
+                    SqlArray.texts(rows, LabelRow::value),
+                    SqlArray.texts(rows, LabelRow::text));
         }
     }
 
@@ -171,5 +173,10 @@ class HeadRows {
         return origin != null && origin.variables().get(TRIGGER_EXECUTION_ID) instanceof String id ? id : null;
     }
 
-    private record LabelRow(String executionId, String tenant, String key, String value) {}
+    private record LabelRow(
+            String executionId,
+            String tenant,
+            String key,
+            String value,
+            @Nullable String text) {}
 }

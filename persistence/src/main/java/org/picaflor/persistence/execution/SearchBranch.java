@@ -7,7 +7,7 @@ import org.picaflor.persistence.sql.Conditions;
 /**
  * A part of a search that has an index.
  *
- * @param from what comes after FROM: {@code executions e}, labels {@code l0}, {@code l1} and so on, or both
+ * @param from what comes after FROM: {@code executions e}, {@code execution_labels l} or both
  * @param id the column that names the execution
  */
 record SearchBranch(String from, String id, Conditions conditions) {

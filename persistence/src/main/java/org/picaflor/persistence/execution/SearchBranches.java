@@ -2,7 +2,6 @@ package org.picaflor.persistence.execution;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.picaflor.flow.state.State;
@@ -22,11 +21,13 @@ final class SearchBranches {
     private static final List<String> NAMES = List.of("e.namespace", "e.flow_id");
 
     private final ExecutionFilter filter;
+    private final LabelSearch labels;
     /** Whether heads are asked for by more than their dates and labels. */
     private final boolean byHeads;
 
-    private SearchBranches(ExecutionFilter filter) {
+    private SearchBranches(ExecutionFilter filter, LabelSearch labels) {
         this.filter = filter;
+        this.labels = labels;
         this.byHeads = filter.namespace() != null
                 || filter.flowId() != null
                 || !filter.states().isEmpty()
@@ -34,9 +35,12 @@ final class SearchBranches {
                 || filter.triggerExecutionId() != null;
     }
 
-    /** @param heads whether columns of {@code executions e} are to be had from each branch */
-    static List<SearchBranch> of(ExecutionFilter filter, boolean heads) {
-        return new SearchBranches(filter).branches(heads);
+    /**
+     * @param labels those of the filter
+     * @param heads whether columns of {@code executions e} are to be had from each branch
+     */
+    static List<SearchBranch> of(ExecutionFilter filter, LabelSearch labels, boolean heads) {
+        return new SearchBranches(filter, labels).branches(heads);
     }
 
     private List<SearchBranch> branches(boolean withHeads) {
@@ -68,7 +72,7 @@ final class SearchBranches {
 
     private SearchBranch branch(SearchPeriod period, boolean heads) {
         boolean withHeads = heads || filter.labels().isEmpty();
-        String id = withHeads ? "e.id" : "l0.execution_id";
+        String id = withHeads ? "e.id" : "l.execution_id";
         Conditions conditions = new Conditions();
         List<String> tables = new ArrayList<>();
         if (withHeads) {
@@ -77,19 +81,15 @@ final class SearchBranches {
                     .and("e.tenant = ?", filter.tenant())
                     .andIfGiven("e.flow_id = ?", filter.flowId())
                     .andIfGiven("e.trigger_execution_id = ?", filter.triggerExecutionId());
+            period.restrict(conditions, "e.id");
+            period.restrictEdge(conditions, filter);
         }
-        period.restrict(conditions, id, filter);
-        int number = 0;
-        for (Map.Entry<String, String> label : filter.labels().entrySet()) {
-            String name = "l" + number++;
-            tables.add("execution_labels " + name);
-            conditions.and(
-                    name + ".tenant = ? AND " + name + ".key = ? AND " + name + ".value = ?",
-                    filter.tenant(),
-                    label.getKey(),
-                    label.getValue());
-            if (!id.startsWith(name)) {
-                conditions.and(name + ".execution_id = " + id);
+        if (!labels.labels().isEmpty()) {
+            tables.add("execution_labels l");
+            labels.restrict(conditions);
+            period.restrict(conditions, "l.execution_id");
+            if (withHeads) {
+                conditions.and("l.execution_id = e.id");
             }
         }
         return new SearchBranch(String.join(", ", tables), id, conditions);

@@ -51,9 +51,13 @@ record SearchPeriod(@Nullable String from, @Nullable String to, boolean isEdge) 
         return periods;
     }
 
-    /** @param id the column with the id; dates are those of {@code executions e} */
-    void restrict(Conditions conditions, String id, ExecutionFilter filter) {
+    /** @param id the column with the id */
+    void restrict(Conditions conditions, String id) {
         conditions.andIfGiven(id + " >= ?", from).andIfGiven(id + " < ?", to);
+    }
+
+    /** Dates are those of {@code executions e}. */
+    void restrictEdge(Conditions conditions, ExecutionFilter filter) {
         if (isEdge) {
             conditions
                     .andIfGiven("e.started_at > ?", filter.startedAfter())
