@@ -63,16 +63,14 @@ class ExecutionSearch {
     }
 
     Page<Execution> page() {
-        long end = page.offset() + page.size();
-        boolean reached = page.offset() <= REACHED;
-        if (other == null && end > Page.COUNTED && reached) {
-            Found found = inOrder(end);
-            return found.matching < end ? found.all() : new Page<>(found.results, estimate(end), true);
+        boolean isReached = page.offset() <= REACHED;
+        if (other == null && isReached && end() > Page.COUNTED) {
+            return inOrder();
         }
         int limit = other == null ? Page.COUNTED : SORTED;
         Found found = inAnyOrder(limit);
         if (found.matching <= limit) {
-            return found.all();
+            return new Page<>(found.results, found.matching);
         }
         if (other != null) {
             throw refused(
@@ -80,13 +78,17 @@ class ExecutionSearch {
                     "More than " + SORTED + " executions match, too many to sort them by " + other.field() + ".",
                     "Narrow the search, for example by a start date, or sort by startDate.");
         }
-        if (!reached) {
+        if (!isReached) {
             throw refused(
                     "page",
                     "Page " + page.page() + " lies beyond the first " + REACHED + " results.",
                     "Narrow the search, for example by a start date.");
         }
-        return new Page<>(inOrder(end).results, estimate(end), true);
+        return inOrder();
+    }
+
+    private long end() {
+        return page.offset() + page.size();
     }
 
     private static PicaflorException refused(String where, String problem, String nextStep) {
@@ -96,34 +98,10 @@ class ExecutionSearch {
     /** The page, where no more match than the limit; else only that there are more. */
     private Found inAnyOrder(int limit) {
         String columns = other == null ? "" : ", e.ended_at, e.state, e.namespace, e.flow_id";
-        String all = branches.stream()
-                .map(branch -> branch.select(branch.id() + " AS id" + columns))
-                .collect(Collectors.joining(" UNION ALL "));
-        return found("SELECT * FROM (" + all + ") a LIMIT ?", limit, parametersAnd(limit + 1L));
-    }
-
-    /** The page, and how many match up to its end. */
-    private Found inOrder(long end) {
-        List<@Nullable Object> all = new ArrayList<>();
-        for (SearchBranch branch : branches) {
-            all.addAll(branch.conditions().parametersAnd(end));
-        }
-        all.add(end);
-        String ordered = branches.stream()
-                .map(branch -> "(" + branch.select(branch.id() + " AS id") + orderBy + " LIMIT ?)")
-                .collect(Collectors.joining(" UNION ALL "));
-        return found("SELECT * FROM (" + ordered + ") a" + orderBy + " LIMIT ?", end, all);
-    }
-
-    /** Cuts the page out of those that match, unless they are more than the limit, and reads its rows. */
-    private Found found(String matching, long limit, List<@Nullable Object> values) {
-        String fields = orderBy.replace(" ORDER BY ", " ORDER BY p.").replace(", ", ", p.");
-        String sql = "WITH m AS MATERIALIZED (" + matching + "), n AS MATERIALIZED (SELECT count(*) AS matching FROM m)"
-                + " SELECT n.matching, e.*, d.inputs, d.origin, d.labels, d.outputs FROM n LEFT JOIN ("
-                + "(SELECT * FROM m WHERE (SELECT matching FROM n) <= ?" + orderBy + " LIMIT ? OFFSET ?) p"
-                + " JOIN executions e ON e.id = p.id LEFT JOIN execution_details d ON d.execution_id = p.id) ON true"
-                + fields;
-        Collections.addAll(values, limit, page.size(), page.offset());
+        String sql = "WITH m AS MATERIALIZED (SELECT * FROM (" + all(columns) + ") a LIMIT ?),"
+                + " n AS MATERIALIZED (SELECT count(*) AS matching FROM m)"
+                + " SELECT n.matching, r.* FROM n LEFT JOIN ("
+                + whole("SELECT * FROM m WHERE (SELECT matching FROM n) <= ?") + ") r ON true" + orderOf("r");
         List<Execution> results = new ArrayList<>();
         List<Long> counts = database.query(
                 sql,
@@ -133,15 +111,55 @@ class ExecutionSearch {
                     }
                     return row.getLong("matching");
                 },
-                values);
+                parametersAnd(limit + 1L, limit, page.size(), page.offset()));
         return new Found(results, counts.getFirst());
     }
 
+    private Page<Execution> inOrder() {
+        List<@Nullable Object> values = new ArrayList<>();
+        for (SearchBranch branch : branches) {
+            values.addAll(branch.conditions().parametersAnd(end()));
+        }
+        Collections.addAll(values, page.size(), page.offset());
+        String ordered = branches.stream()
+                .map(branch -> "(" + branch.select(branch.id() + " AS id") + orderBy + " LIMIT ?)")
+                .collect(Collectors.joining(" UNION ALL "));
+        List<Execution> results =
+                database.query(whole("SELECT * FROM (" + ordered + ") a"), ExecutionRows::head, values);
+        if (results.size() == page.size()) {
+            return new Page<>(results, estimate(), true);
+        }
+        return new Page<>(results, results.isEmpty() ? matchingBefore() : page.offset() + results.size());
+    }
+
+    /** Where the page lies behind the last that matches. */
+    private long matchingBefore() {
+        return database.number(
+                "SELECT count(*) FROM (" + all("") + " LIMIT ?) m",
+                parametersAnd(end()).toArray());
+    }
+
+    /** Cuts the page out of ids and reads its rows. */
+    private String whole(String matching) {
+        return "SELECT e.*, d.inputs, d.origin, d.labels, d.outputs FROM (" + matching + orderBy
+                + " LIMIT ? OFFSET ?) p"
+                + " JOIN executions e ON e.id = p.id LEFT JOIN execution_details d ON d.execution_id = p.id"
+                + orderOf("p");
+    }
+
+    private String orderOf(String rows) {
+        return orderBy.replace(" ORDER BY ", " ORDER BY " + rows + ".").replace(", ", ", " + rows + ".");
+    }
+
+    private String all(String columns) {
+        return branches.stream()
+                .map(branch -> branch.select(branch.id() + " AS id" + columns))
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
     /** In agreement with what is known: more than what is counted, and as much as was seen. */
-    private long estimate(long seen) {
-        String all =
-                branches.stream().map(branch -> branch.select(branch.id())).collect(Collectors.joining(" UNION ALL "));
-        return Math.max(PlannedRows.of(database, all, parameters), Math.max(Page.COUNTED + 1L, seen));
+    private long estimate() {
+        return Math.max(PlannedRows.of(database, all(""), parameters), Math.max(Page.COUNTED + 1L, end()));
     }
 
     private List<@Nullable Object> parametersAnd(@Nullable Object... others) {
@@ -150,10 +168,6 @@ class ExecutionSearch {
         return all;
     }
 
-    /** @param matching all that match, or as many as were asked for */
-    private record Found(List<Execution> results, long matching) {
-        Page<Execution> all() {
-            return new Page<>(results, matching);
-        }
-    }
+    /** @param matching all that match, or one more than the limit */
+    private record Found(List<Execution> results, long matching) {}
 }
