@@ -103,7 +103,7 @@ class ExecutionSearch {
                 + " SELECT n.matching, r.* FROM n LEFT JOIN ("
                 + whole("SELECT * FROM m WHERE (SELECT matching FROM n) <= ?") + ") r ON true" + orderOf("r");
         List<Execution> results = new ArrayList<>();
-        List<Long> counts = database.query(
+        List<Long> counts = database.search(
                 sql,
                 row -> {
                     if (row.getString("id") != null) {
@@ -125,7 +125,7 @@ class ExecutionSearch {
                 .map(branch -> "(" + branch.select(branch.id() + " AS id") + orderBy + " LIMIT ?)")
                 .collect(Collectors.joining(" UNION ALL "));
         List<Execution> results =
-                database.query(whole("SELECT * FROM (" + ordered + ") a"), ExecutionRows::head, values);
+                database.search(whole("SELECT * FROM (" + ordered + ") a"), ExecutionRows::head, values);
         if (results.size() == page.size()) {
             return new Page<>(results, estimate(), true);
         }
@@ -134,9 +134,8 @@ class ExecutionSearch {
 
     /** Where the page lies behind the last that matches. */
     private long matchingBefore() {
-        return database.number(
-                "SELECT count(*) FROM (" + all("") + " LIMIT ?) m",
-                parametersAnd(end()).toArray());
+        String sql = "SELECT count(*) FROM (" + all("") + " LIMIT ?) m";
+        return database.search(sql, row -> row.getLong(1), parametersAnd(end())).getFirst();
     }
 
     /** Cuts the page out of ids and reads its rows. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /**
  * Statements on a data source, each on a connection of its own that joins the caller's transaction where the data
@@ -38,18 +39,31 @@ public final class Database {
 
     /** Reads rows, in order; also those that a change returns. */
     public <T> List<T> query(String sql, RowMapper<T> mapper, @Nullable Object... parameters) {
+        return run(sql, statement -> rows(statement, mapper), parameters);
+    }
+
+    /**
+     * Reads rows, in order, by a plan made for these parameters: for searches, whose best plan depends on them. Other
+     * statements, once they have run a few times, may be given one plan for all parameters.
+     */
+    public <T> List<T> search(String sql, RowMapper<T> mapper, List<? extends @Nullable Object> parameters) {
         return run(
                 sql,
                 statement -> {
-                    try (ResultSet rows = statement.executeQuery()) {
-                        List<T> results = new ArrayList<>();
-                        while (rows.next()) {
-                            results.add(mapper.map(rows));
-                        }
-                        return results;
-                    }
+                    statement.unwrap(PGStatement.class).setPrepareThreshold(0);
+                    return rows(statement, mapper);
                 },
-                parameters);
+                parameters.toArray());
+    }
+
+    private static <T> List<T> rows(PreparedStatement statement, RowMapper<T> mapper) throws SQLException {
+        try (ResultSet rows = statement.executeQuery()) {
+            List<T> results = new ArrayList<>();
+            while (rows.next()) {
+                results.add(mapper.map(rows));
+            }
+            return results;
+        }
     }
 
     /** Reads rows, in order. */

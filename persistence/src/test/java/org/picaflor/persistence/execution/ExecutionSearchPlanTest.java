@@ -35,6 +35,8 @@ import org.picaflor.persistence.fixture.PostgresTest;
 class ExecutionSearchPlanTest extends PostgresTest {
     private static final int ROWS = 120_000;
     private static final int SIZE = 10;
+    /** More often than the driver sends a statement before it has it prepared for good. */
+    private static final int OFTEN = 8;
     /** Pages of 8 KB touched in memory: some milliseconds. */
     private static final long MOST_PAGES = 5_000;
 
@@ -143,6 +145,20 @@ class ExecutionSearchPlanTest extends PostgresTest {
         } else {
             assertThat(page.total()).isEqualTo(total);
         }
+    }
+
+    @ParameterizedTest(name = "page {0}")
+    @ValueSource(ints = {1, 1000, 100_000})
+    void aSearchThatIsMadeOftenIsStillPlannedForWhatIsSearched(int page) {
+        String prepared = "SELECT count(*) FROM pg_prepared_statements WHERE statement LIKE '%executions e%'";
+        long before = database.number(prepared);
+
+        dataSource.inTransaction(() -> {
+            for (int i = 0; i < OFTEN; i++) {
+                reader.search(ExecutionFilter.all("main"), new PageRequest(page, SIZE, List.of()));
+            }
+            assertThat(database.number(prepared)).isEqualTo(before);
+        });
     }
 
     @Test
