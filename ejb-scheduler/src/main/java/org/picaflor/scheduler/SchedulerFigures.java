@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAccumulator;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the two timer beans did on this node since it started, as counters and last values. */
+/** What the timer beans did on this node since it started, as counters and last values. */
 @ApplicationScoped
 public class SchedulerFigures {
     private final LongAdder evaluations = new LongAdder();
@@ -23,6 +23,11 @@ public class SchedulerFigures {
     private final LongAdder rounds = new LongAdder();
     private final LongAdder skippedRounds = new LongAdder();
     private final AtomicLong lastRound = new AtomicLong();
+    private final LongAdder upkeeps = new LongAdder();
+    private final LongAdder failedUpkeeps = new LongAdder();
+    private final AtomicLong lastUpkeep = new AtomicLong();
+    private final LongAdder rangesBegun = new LongAdder();
+    private final LongAdder drops = new LongAdder();
 
     /** A tick of the evaluator ended. */
     public void evaluated(Duration took) {
@@ -80,6 +85,25 @@ public class SchedulerFigures {
         skippedRounds.increment();
     }
 
+    /** A run of the upkeep ended; where it was not done, it is tried again at the next one. */
+    public void keptUp(Duration took, boolean done) {
+        upkeeps.increment();
+        if (!done) {
+            failedUpkeeps.increment();
+        }
+        lastUpkeep.set(took.toNanos());
+    }
+
+    /** A new range of executions was cut off. */
+    public void rangeBegun() {
+        rangesBegun.increment();
+    }
+
+    /** Old ranges of executions were dropped. */
+    public void rangesDropped() {
+        drops.increment();
+    }
+
     /** All figures now. */
     public Snapshot snapshot() {
         return new Snapshot(
@@ -96,7 +120,12 @@ public class SchedulerFigures {
                 Duration.ofNanos(worstLateness.get()),
                 rounds.sum(),
                 skippedRounds.sum(),
-                Duration.ofNanos(lastRound.get()));
+                Duration.ofNanos(lastRound.get()),
+                upkeeps.sum(),
+                failedUpkeeps.sum(),
+                Duration.ofNanos(lastUpkeep.get()),
+                rangesBegun.sum(),
+                drops.sum());
     }
 
     /**
@@ -106,6 +135,8 @@ public class SchedulerFigures {
      * @param inFlight triggers that waited for their instant or were being fired then
      * @param lateness of all firings together; divide by {@code fired}
      * @param worstLateness of a single firing since the start
+     * @param failedUpkeeps runs of the upkeep that have to be tried again
+     * @param drops runs of the upkeep that dropped ranges
      */
     public record Snapshot(
             long evaluations,
@@ -121,5 +152,10 @@ public class SchedulerFigures {
             Duration worstLateness,
             long rounds,
             long skippedRounds,
-            Duration lastRound) {}
+            Duration lastRound,
+            long upkeeps,
+            long failedUpkeeps,
+            Duration lastUpkeep,
+            long rangesBegun,
+            long drops) {}
 }

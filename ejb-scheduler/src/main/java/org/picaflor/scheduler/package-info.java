@@ -1,4 +1,4 @@
-/** What the two timer beans have in common: ticks that do not overlap, trouble that is told once, figures. */
+/** What the timer beans have in common: ticks that do not overlap, trouble that is told once, figures. */
 @NullMarked
 package org.picaflor.scheduler;
 

@@ -16,7 +16,7 @@ class ArchitectureTest {
             .resideInAPackage("..scheduler.trigger..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..scheduler.monitor..");
+            .resideInAnyPackage("..scheduler.monitor..", "..scheduler.upkeep..");
 
     @ArchTest
     static final ArchRule THE_MONITOR_DOES_NOT_KNOW_THE_EVALUATOR = noClasses()
@@ -24,15 +24,23 @@ class ArchitectureTest {
             .resideInAPackage("..scheduler.monitor..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("..scheduler.trigger..");
+            .resideInAnyPackage("..scheduler.trigger..", "..scheduler.upkeep..");
 
     @ArchTest
-    static final ArchRule WHAT_THEY_SHARE_KNOWS_NEITHER = noClasses()
+    static final ArchRule THE_UPKEEP_KNOWS_NEITHER = noClasses()
+            .that()
+            .resideInAPackage("..scheduler.upkeep..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..scheduler.monitor..", "..scheduler.trigger..");
+
+    @ArchTest
+    static final ArchRule WHAT_THEY_SHARE_KNOWS_NONE_OF_THEM = noClasses()
             .that()
             .resideInAPackage("org.picaflor.scheduler")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..scheduler.monitor..", "..scheduler.trigger..");
+            .resideInAnyPackage("..scheduler.monitor..", "..scheduler.trigger..", "..scheduler.upkeep..");
 
     @ArchTest
     static final ArchRule SQL_STAYS_IN_PERSISTENCE =
@@ -46,6 +54,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("TriggerEvaluator")
             .and()
             .doNotHaveSimpleName("ExecutionMonitor")
+            .and()
+            .doNotHaveSimpleName("ExecutionUpkeep")
             .and()
             .doNotHaveSimpleName("SchedulerFigures")
             .should()

@@ -30,8 +30,9 @@ class SentStatementsIT {
 
     /** Beginnings of what somebody asks for by hand, one at a time: searches, and changes of flows. */
     private static final List<String> ASKED_FOR = List.of(
-            "SELECT count(*) FROM (SELECT e.id FROM executions e WHERE (e.tenant = ?)",
-            "WITH m AS MATERIALIZED (SELECT e.id",
+            "SELECT count(*) FROM (SELECT e.id AS id FROM executions e",
+            "SELECT count(*) FROM (SELECT l0.execution_id AS id FROM execution_labels l0",
+            "WITH m AS MATERIALIZED (SELECT * FROM (",
             "SELECT e.*, d.inputs, d.origin, d.labels, d.outputs FROM (SELECT * FROM (",
             "EXPLAIN (FORMAT JSON) SELECT",
             "SELECT * FROM flows WHERE",
@@ -71,6 +72,35 @@ class SentStatementsIT {
             "UPDATE service_instances SET state = ?, ended_at = clock_timestamp() WHERE",
             "SELECT id, ended_at, node_name, server_id, started_at, state, type, updated_at, version FROM service_instances");
 
+    /** Beginnings of what is sent once a minute, and when ranges of executions are cut and dropped. */
+    private static final List<String> OF_THE_UPKEEP = List.of(
+            "SELECT substr(c.relname, length(?) + ?) AS name, pg_get_expr(c.relpartbound,",
+            "SELECT conrelid::regclass::text AS partition,",
+            "SELECT t.oid::regclass::text AS name",
+            "SELECT sum(pg_relation_size(p::regclass))",
+            "SELECT coalesce(? || array_to_string(reloptions,",
+            "SELECT ? FROM executions_",
+            "SELECT ? FROM execution_",
+            "SELECT ? FROM task_",
+            "SELECT ? FROM logs_",
+            "SELECT ? * count(*) FILTER (WHERE ended_at <",
+            "SELECT id FROM executions_",
+            "LOCK TABLE ",
+            "INSERT INTO executions_",
+            "INSERT INTO execution_details_",
+            "INSERT INTO execution_labels_",
+            "INSERT INTO task_runs_",
+            "INSERT INTO task_outputs_",
+            "INSERT INTO logs_",
+            "DELETE FROM executions_",
+            "DELETE FROM execution_details_",
+            "DELETE FROM execution_labels_",
+            "DELETE FROM task_runs_",
+            "DELETE FROM task_outputs_",
+            "DELETE FROM logs_",
+            "DROP TABLE ",
+            "ANALYZE ONLY ");
+
     /** What has no plan. */
     private static final List<String> OF_THE_SESSION =
             List.of("BEGIN", "COMMIT", "ROLLBACK", "LISTEN picaflor", "SELECT pg_notify(");
@@ -93,18 +123,25 @@ class SentStatementsIT {
             "SELECT count(*) FROM task_runs",
             "SELECT count(*) FROM ( SELECT ? FROM task_runs",
             "SELECT count(*) FROM logs",
-            "SELECT n_tup_",
+            "SELECT sum(n_tup_",
             "SELECT count(*) FROM seen_messages",
             "SELECT max(octet_length(",
             "SELECT pg_wal_lsn_diff(",
             "SELECT pg_terminate_backend(",
+            "SELECT count(*) FROM pg_inherits",
+            "SELECT count(*) FROM execution_details WHERE",
+            "SELECT count(*) FROM execution_labels WHERE",
+            "SELECT count(*) FROM task_outputs WHERE",
+            "SELECT sum(pg_total_relation_size(",
+            "DO ",
             "DROP TRIGGER ",
             "INSERT INTO executions (id, tenant, namespace, flow_id, flow_revision, state, history, started_at, original_id)"
                     + " SELECT r.id, e.tenant",
             "INSERT INTO execution_details (execution_id, inputs, origin, labels) SELECT r.id, d.inputs",
             "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type) SELECT r.message_offset");
 
-    private static final List<String> KNOWN = Stream.of(ASKED_FOR, AT_START_AND_END, OF_THE_SESSION, OF_THE_TESTS)
+    private static final List<String> KNOWN = Stream.of(
+                    ASKED_FOR, AT_START_AND_END, OF_THE_UPKEEP, OF_THE_SESSION, OF_THE_TESTS)
             .flatMap(List::stream)
             .toList();
 

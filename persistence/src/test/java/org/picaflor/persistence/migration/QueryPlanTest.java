@@ -34,8 +34,12 @@ class QueryPlanTest extends PostgresTest {
     @BeforeAll
     void fill() {
         plans = new PlanRecorder(dataSource);
+        prepare();
         FilledTables.fill(database);
     }
+
+    /** Before the tables are filled. */
+    void prepare() {}
 
     Stream<Arguments> hotStatements() {
         return new HotStatements(dataSource)
