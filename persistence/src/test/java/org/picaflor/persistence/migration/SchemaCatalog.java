@@ -37,7 +37,8 @@ class SchemaCatalog {
               FROM pg_index x
               JOIN pg_class i ON i.oid = x.indexrelid
               JOIN pg_am m ON m.oid = i.relam
-             WHERE i.relnamespace = 'public'::regnamespace AND NOT i.relispartition AND (m.amname <> 'btree' OR x.indpred IS NOT NULL)
+             WHERE i.relnamespace = 'public'::regnamespace AND NOT i.relispartition
+               AND (m.amname <> 'btree' OR x.indpred IS NOT NULL)
              ORDER BY 1""";
     private static final String STORAGE = """
             WITH piece AS (
