@@ -125,17 +125,23 @@ CREATE TABLE queue_messages (
     created_at     timestamptz      NOT NULL DEFAULT now(),
     error          text
 ) WITH (
+    vacuum_truncate = false,
     autovacuum_vacuum_scale_factor = 0.02,
     autovacuum_vacuum_threshold = 500,
     autovacuum_vacuum_insert_scale_factor = 0.1,
     autovacuum_analyze_scale_factor = 0.1,
     autovacuum_vacuum_cost_delay = 0
 );
-CREATE INDEX queue_messages_poll ON queue_messages (queue, shard, message_offset);
+CREATE INDEX queue_messages_poll ON queue_messages (shard, message_offset) WHERE queue = 'executor';
 CREATE INDEX queue_messages_claim ON queue_messages (worker_group, priority, message_offset)
     WHERE queue = 'worker' AND claimed_by IS NULL;
 CREATE INDEX queue_messages_key ON queue_messages (message_key);
 CREATE INDEX queue_messages_claimed ON queue_messages (claimed_by) WHERE claimed_by IS NOT NULL;
+-- The queue is empty most of the time and a moment later holds a million rows, while sessions keep their plans until the
+-- next vacuum. A table of a few pages would be read as a whole from then on, so this one has a megabyte and keeps it.
+INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, error)
+    SELECT -n, 'dead', 0, '', '', repeat(' ', 1800) FROM generate_series(1, 512) AS n;
+DELETE FROM queue_messages WHERE queue = 'dead';
 
 CREATE TABLE triggers (
     tenant              text COLLATE "C" NOT NULL,

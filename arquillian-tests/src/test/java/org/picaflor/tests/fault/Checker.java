@@ -25,7 +25,7 @@ import org.picaflor.tests.system.PicaflorSystem;
  * in time's order; every effect is there, and none was repeated but those whose attempt was lost; nothing is left over.
  */
 final class Checker {
-    private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final Duration QUIET = Duration.ofSeconds(90);
 
     private final boolean stragglers;
     private final Map<String, List<Recorded>> effects;
@@ -54,7 +54,6 @@ final class Checker {
     }
 
     private static void check(PicaflorSystem system, Api api, Set<String> acknowledged, Path file, boolean stragglers) {
-        acknowledged.forEach(api::ended);
         awaitQuiet(system);
         Checker checker = new Checker(file, stragglers);
         Set<String> seen = new HashSet<>();

@@ -10,7 +10,7 @@ import org.picaflor.persistence.shard.Shards;
 import org.picaflor.server.postgres.DatabaseAccess;
 
 /** Puts executions and their messages into the database by themselves, as a scheduler far ahead of the executor does. */
-record Backlog(DatabaseAccess access) {
+public record Backlog(DatabaseAccess access) {
     private static final String LIKE = """
             INSERT INTO executions (id, tenant, namespace, flow_id, flow_revision, state, history, started_at, original_id)
             SELECT r.id, e.tenant, e.namespace, e.flow_id, e.flow_revision, 'CREATED',
@@ -31,7 +31,7 @@ record Backlog(DatabaseAccess access) {
      *
      * @param from number of the first; never one that was used before
      */
-    void add(String sample, int from, int count) throws SQLException {
+    public void add(String sample, int from, int count) throws SQLException {
         String prefix = sample.substring(0, sample.length() - 10);
         String[] ids = IntStream.range(from, from + count)
                 .mapToObj(i -> prefix + (FIRST_NUMBER + i))
@@ -60,12 +60,12 @@ record Backlog(DatabaseAccess access) {
     }
 
     /** How many messages wait. */
-    long waiting() throws SQLException {
+    public long waiting() throws SQLException {
         return number("SELECT count(*) FROM queue_messages WHERE queue = 'executor'");
     }
 
     /** How many executions there are in a state. */
-    long in(String state) throws SQLException {
+    public long in(String state) throws SQLException {
         return number("SELECT count(*) FROM executions WHERE namespace = 'tests.memory' AND state = '" + state + "'");
     }
 

@@ -68,6 +68,8 @@ class SentStatementsIT {
             "SELECT \"installed_rank\"",
             "INSERT INTO \"public\".\"flyway_schema_history\"",
             "INSERT INTO shards ",
+            "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, error)",
+            "DELETE FROM queue_messages WHERE queue = ?",
             "INSERT INTO service_instances (",
             "UPDATE service_instances SET state = ?, ended_at = clock_timestamp() WHERE",
             "SELECT id, ended_at, node_name, server_id, started_at, state, type, updated_at, version FROM service_instances");
@@ -116,6 +118,9 @@ class SentStatementsIT {
             "SELECT s.query FROM pg_stat_statements",
             "SELECT coalesce(sum(s.",
             "SELECT sum(calls)",
+            "SELECT sum(rows)",
+            "SELECT seq_tup_read + (SELECT sum(idx_tup_read)",
+            "VACUUM queue_messages",
             "SELECT sum(shared_blks_hit",
             "SELECT count(*) FROM executions WHERE end_state",
             "SELECT count(*) FROM executions WHERE namespace = ? AND",

@@ -13,10 +13,12 @@ import org.picaflor.persistence.sql.SqlArray;
 
 /** Takes from the queue what a step used up, and puts in what it asks for. */
 class QueueRows {
+    /** The queue is compared as an expression, so that no plan ever goes through all that wait in it. */
     private static final String CONSUME = """
             DELETE FROM queue_messages
-             WHERE message_offset = ANY(?) AND queue = 'executor'
+             WHERE message_offset = ANY(?) AND queue || '' = 'executor'
             RETURNING message_offset""";
+
     private static final String FINISH = """
             DELETE FROM queue_messages q USING unnest(?, ?) AS r(message_offset, claim_token)
              WHERE q.message_offset = r.message_offset AND q.claim_token = r.claim_token AND q.queue = 'worker'

@@ -20,7 +20,7 @@ import org.picaflor.persistence.entity.PostgresTable;
 @Table(
         name = "queue_messages",
         indexes = {
-            @Index(name = "queue_messages_poll", columnList = "queue, shard, message_offset"),
+            @Index(name = "queue_messages_poll", columnList = "shard, message_offset"),
             @Index(name = "queue_messages_claim", columnList = "worker_group, priority, message_offset"),
             @Index(name = "queue_messages_key", columnList = "message_key"),
             @Index(name = "queue_messages_claimed", columnList = "claimed_by")
@@ -31,12 +31,14 @@ import org.picaflor.persistence.entity.PostgresTable;
             "autovacuum_vacuum_cost_delay=0",
             "autovacuum_vacuum_insert_scale_factor=0.1",
             "autovacuum_vacuum_scale_factor=0.02",
-            "autovacuum_vacuum_threshold=500"
+            "autovacuum_vacuum_threshold=500",
+            "vacuum_truncate=false"
         },
         indexes = {
             @PostgresIndex(
                     name = "queue_messages_claim",
                     where = "((queue = 'worker'::text) AND (claimed_by IS NULL))"),
+            @PostgresIndex(name = "queue_messages_poll", where = "(queue = 'executor'::text)"),
             @PostgresIndex(name = "queue_messages_claimed", where = "(claimed_by IS NOT NULL)")
         })
 public class QueueMessage {
