@@ -76,6 +76,9 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--folding", paramLabel = "on|off", description = "Only with folding, or only without.")
     private String folding = "both";
 
+    @Option(names = "--add", description = "As further runs of what benchmarks/target/results.json holds already.")
+    private boolean adds;
+
     @Option(names = "--write-docs", description = "Writes docs/benchmarks.md, and the figures in docs/performance.md.")
     private boolean writeDocs;
 
@@ -92,6 +95,9 @@ public final class Bench implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         Journal journal = new Journal(out);
+        if (adds) {
+            journal.resume(target().resolve("results.json"));
+        }
         List<Subject> engines = new ArrayList<>();
         PicaflorServer server = new PicaflorServer(root, run());
         try {

@@ -11,4 +11,12 @@ public enum Direction {
             case HIGHER -> value >= target;
         };
     }
+
+    /** How many times better a value is than another. */
+    double advantage(double value, double other) {
+        return switch (this) {
+            case LOWER -> other / value;
+            case HIGHER -> value / other;
+        };
+    }
 }

@@ -1,6 +1,7 @@
 package org.picaflor.benchmarks.report;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,8 @@ public final class Journal {
     private final Map<String, Cost> costs = new LinkedHashMap<>();
     private final Map<String, TaskRunCost> taskRunCosts = new LinkedHashMap<>();
     private final List<String> faults = new ArrayList<>();
+    private final List<Circumstances> calls = new ArrayList<>();
+    private final List<Double> loadsOfThisCall = new ArrayList<>();
 
     public Journal(PrintWriter out) {
         this.out = out;
@@ -35,7 +38,9 @@ public final class Journal {
     public void add(Measure measure, String subject, double value) {
         Key key = new Key(measure, subject);
         figures.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
-        loads.computeIfAbsent(key, any -> new ArrayList<>()).add(Machine.load());
+        double load = Machine.load();
+        loads.computeIfAbsent(key, any -> new ArrayList<>()).add(load);
+        loadsOfThisCall.add(load);
         tell("%s, %s: %s %s", subject, measure.description().strip(), Figures.text(value), measure.unit());
     }
 
@@ -47,9 +52,33 @@ public final class Journal {
     /** Keeps what executions of a flow took, also as what each of its task runs took. */
     public void cost(String scenario, String subject, BenchmarkFlow flow, Cost cost) {
         cost(scenario, subject, cost);
-        TaskRunCost each = new TaskRunCost(scenario, flow, subject, cost);
-        taskRunCosts.put(scenario + ", " + subject + ", " + flow.id(), each);
+        TaskRunCost each = new TaskRunCost(scenario, flow.id(), flow.taskRuns(), subject, cost);
+        add(each);
         tell("%s", each);
+    }
+
+    private void add(TaskRunCost cost) {
+        taskRunCosts.put(cost.scenario() + ", " + cost.subject() + ", " + cost.flow(), cost);
+    }
+
+    /** Takes over what earlier calls measured: what is measured now are further runs. */
+    public void resume(Path file) {
+        Results earlier = Results.read(file);
+        calls.addAll(earlier.runs());
+        faults.addAll(earlier.faults());
+        for (Results.Result result : earlier.results()) {
+            Key key = new Key(result.measure(), result.engine());
+            figures.put(key, new ArrayList<>(result.values()));
+            loads.put(key, new ArrayList<>(result.loads()));
+        }
+        costs.putAll(earlier.costs());
+        earlier.taskRuns().forEach(this::add);
+        tell("%d runs before this one are taken over from %s", calls.size(), file);
+    }
+
+    /** The calls that {@link #resume} took over, oldest first. */
+    List<Circumstances> earlierCalls() {
+        return List.copyOf(calls);
     }
 
     /** Notes that something was not as it must be; a benchmark with faults has failed. */
@@ -101,10 +130,9 @@ public final class Journal {
         return faults;
     }
 
-    /** Load averages of the machine beside the figures: lowest and highest. */
+    /** Load averages of the machine beside the figures of this call: lowest and highest. */
     public String loadRange() {
-        DoubleSummaryStatistics all =
-                loads.values().stream().flatMap(List::stream).collect(Collectors.summarizingDouble(load -> load));
+        DoubleSummaryStatistics all = loadsOfThisCall.stream().collect(Collectors.summarizingDouble(load -> load));
         return all.getCount() == 0 ? "unknown" : String.format(Locale.ROOT, "%.1f to %.1f", all.getMin(), all.getMax());
     }
 

@@ -101,6 +101,11 @@ public enum Measure {
         return goal;
     }
 
+    /** How many times better one figure is than another. */
+    double advantage(double value, double other) {
+        return direction.advantage(value, other);
+    }
+
     /** What the figure means for the target. */
     public Verdict verdict(double value) {
         if (!hasTarget()) {

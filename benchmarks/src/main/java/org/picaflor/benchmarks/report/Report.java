@@ -1,7 +1,5 @@
 package org.picaflor.benchmarks.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,9 +7,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.picaflor.benchmarks.host.Machine;
 import org.picaflor.benchmarks.subject.Cost;
@@ -33,31 +30,21 @@ public record Report(String command, String versions, Journal journal, InstantSo
 
     /** Everything, run by run, with the statements behind the costs. */
     public void writeJson(Path file) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("at", now().toString());
-        json.put("machine", Machine.description());
-        json.put("versions", versions);
-        json.put("command", command);
-        json.put("load", journal.loadRange());
-        json.put("faults", journal.faults());
-        json.put("results", journal.rows().stream().map(Report::json).toList());
-        json.put("costs", journal.costs());
-        json.put(
-                "costOfATaskRun",
-                journal.taskRunCosts().stream().map(TaskRunCost::toString).toList());
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), json);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        new Results(
+                        calls(),
+                        journal.faults(),
+                        journal.rows().stream().map(Results.Result::of).toList(),
+                        journal.costs(),
+                        journal.taskRunCosts())
+                .write(file);
     }
 
     /** The page of the documentation. */
     public void writePage(Path file) {
-        String page = "# Benchmarks\n\nWritten by `" + command
-                + "`. How each figure is taken: `benchmarks/README.md`.\n\n" + text() + "\n## What a task run took\n\n"
-                + taskRunCosts() + "\n## Statements behind the costs\n\n" + statements();
+        String page =
+                "# Benchmarks\n\nHow each figure is taken: [benchmarks/README.md](../benchmarks/README.md). The lines under the"
+                        + " table say by what command, when and on what.\n\n" + text() + "\n## What a task run took\n\n"
+                        + taskRunCosts() + "\n## Statements behind the costs\n\n" + statements();
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, page);
@@ -79,7 +66,13 @@ public record Report(String command, String versions, Journal journal, InstantSo
     }
 
     private String circumstances() {
-        return now() + "; " + Machine.description() + "; " + versions + "; load average " + journal.loadRange() + ".\n";
+        return calls().stream().map(Circumstances::line).collect(Collectors.joining());
+    }
+
+    private List<Circumstances> calls() {
+        List<Circumstances> calls = new ArrayList<>(journal.earlierCalls());
+        calls.add(new Circumstances(now().toString(), Machine.description(), versions, command, journal.loadRange()));
+        return calls;
     }
 
     private String faults() {
@@ -105,24 +98,6 @@ public record Report(String command, String versions, Journal journal, InstantSo
         String sql = use.sql().replace("|", "\\|");
         return "| " + Figures.text(use.millis()) + " | " + use.calls() + " | " + use.rows() + " | " + use.walBytes()
                 + " | `" + sql.substring(0, Math.min(SQL_SHOWN, sql.length())) + "` |\n";
-    }
-
-    private static Map<String, Object> json(Row row) {
-        Map<String, Object> json = new LinkedHashMap<>();
-        json.put("measure", row.measure().name());
-        json.put("scenario", row.measure().scenario());
-        json.put("description", row.measure().description().strip());
-        json.put("engine", row.subject());
-        json.put("unit", row.measure().unit());
-        json.put("values", row.values());
-        json.put("median", row.median());
-        json.put("loads", row.loads());
-        if (row.measure().hasTarget()) {
-            json.put("must", row.measure().must());
-            json.put("goal", row.measure().goal());
-            json.put("verdict", row.verdict().name());
-        }
-        return json;
     }
 
     private Instant now() {

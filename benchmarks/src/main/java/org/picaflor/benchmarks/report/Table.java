@@ -1,20 +1,22 @@
 package org.picaflor.benchmarks.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.picaflor.benchmarks.subject.Picaflor;
 
 /** The one table of a run, in Markdown that also reads well in a terminal. */
 public final class Table {
-    private static final List<String> HEAD =
-            List.of("#", "measure", "engine", "median", "min", "max", "unit", "must", "goal", "", "load");
+    private static final List<String> HEAD = List.of(
+            "#", "measure", "engine", "median", "min", "max", "unit", "must", "goal", "", "Picaflor is", "load");
 
     private final List<List<String>> lines = new ArrayList<>();
 
     public Table(List<Row> rows) {
         lines.add(HEAD);
-        rows.forEach(row -> lines.add(cells(row)));
+        rows.forEach(row -> lines.add(cells(row, rows)));
     }
 
     @Override
@@ -37,7 +39,7 @@ public final class Table {
         return text.toString();
     }
 
-    private static List<String> cells(Row row) {
+    private static List<String> cells(Row row, List<Row> rows) {
         Measure measure = row.measure();
         return List.of(
                 measure.scenario(),
@@ -50,7 +52,21 @@ public final class Table {
                 measure.hasTarget() ? Figures.target(measure.must()) : "",
                 measure.hasTarget() ? Figures.target(measure.goal()) : "",
                 row.verdict().toString(),
+                advantage(row, rows),
                 Figures.text(row.load()));
+    }
+
+    /** How many times better Picaflor is than the engine of this row, folding where that was measured; else nothing. */
+    private static String advantage(Row row, List<Row> rows) {
+        if (row.subject().startsWith(Picaflor.NAME)) {
+            return "";
+        }
+        return rows.stream()
+                .filter(ours ->
+                        ours.measure() == row.measure() && ours.subject().startsWith(Picaflor.NAME))
+                .min(Comparator.comparing(ours -> ours.subject().length()))
+                .map(ours -> Figures.text(row.measure().advantage(ours.median(), row.median())) + " x")
+                .orElse("");
     }
 
     private static String line(List<String> cells, int[] widths) {

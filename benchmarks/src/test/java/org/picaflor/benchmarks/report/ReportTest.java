@@ -15,6 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.picaflor.benchmarks.flow.BenchmarkFlows;
+import org.picaflor.benchmarks.subject.Cost;
+import org.picaflor.benchmarks.subject.StatementUse;
 
 class ReportTest {
     private final Journal journal = new Journal(new PrintWriter(Writer.nullWriter()));
@@ -55,20 +58,23 @@ class ReportTest {
     @Test
     void theTableIsInTheOrderOfTheMeasures() {
         journal.add(Measure.E7, "Picaflor", 1234);
-        journal.add(Measure.E1, "Kestra 0.23.29", 7000);
+        journal.add(Measure.E1, "Kestra 0.23.29", 7600);
         journal.add(Measure.E1, "Picaflor", 95);
+        journal.add(Measure.E1, "Picaflor, not folding", 190);
         assertThat(new Table(journal.rows())
                         .toString()
                         .lines()
                         .skip(2)
                         .map(line -> line.replaceAll(" +", " ").replaceFirst("[\\d.]+ \\|$", "LOAD |")))
                 .containsExactly(
-                        "| E1 | hummingbird: ForEach of 160, Log | Kestra 0.23.29 | 7,000 | 7,000 | 7,000 | ms | 500 |"
-                                + " 100 | | LOAD |",
+                        "| E1 | hummingbird: ForEach of 160, Log | Kestra 0.23.29 | 7,600 | 7,600 | 7,600 | ms | 500 |"
+                                + " 100 | | 80.0 x | LOAD |",
                         "| E1 | hummingbird: ForEach of 160, Log | Picaflor | 95.0 | 95.0 | 95.0 | ms | 500 | 100 |"
-                                + " goal met | LOAD |",
+                                + " goal met | | LOAD |",
+                        "| E1 | hummingbird: ForEach of 160, Log | Picaflor, not folding | 190 | 190 | 190 | ms | 500 |"
+                                + " 100 | must met | | LOAD |",
                         "| E7 | benchmark01, highest rate with p99 < 1 s | Picaflor | 1,234 | 1,234 | 1,234 | 1/s | 600 |"
-                                + " 2,000 | must met | LOAD |");
+                                + " 2,000 | must met | | LOAD |");
     }
 
     @Test
@@ -89,5 +95,27 @@ class ReportTest {
                 new ObjectMapper().readTree(file.toFile()).path("results").path(0);
         assertThat(result.path("values").toString()).isEqualTo("[95.0,97.0]");
         assertThat(result.path("verdict").asText()).isEqualTo("GOAL");
+    }
+
+    @Test
+    void furtherRunsStandBesideThoseBefore(@TempDir Path directory) {
+        Path file = directory.resolve("results.json");
+        journal.add(Measure.E1, "Picaflor", 95);
+        journal.add(Measure.E5, "Picaflor", 900);
+        journal.fault("E5", "Picaflor", List.of("one is missing"));
+        Cost cost = new Cost(1, 2, 3, 4, 5, 6, 7, List.of(new StatementUse("INSERT", 1, 2, 3, 4)));
+        journal.cost("E7", "Picaflor", BenchmarkFlows.benchmark01(), cost);
+        report.writeJson(file);
+
+        Journal next = new Journal(new PrintWriter(Writer.nullWriter()));
+        next.resume(file);
+        next.add(Measure.E1, "Picaflor", 97);
+
+        assertThat(next.rows()).extracting(Row::values).containsExactly(List.of(95.0, 97.0), List.of(900.0));
+        assertThat(next.faults()).containsExactly("E5, Picaflor: one is missing");
+        assertThat(next.costs()).containsEntry("E7, Picaflor", cost);
+        assertThat(next.taskRunCosts()).isEqualTo(journal.taskRunCosts());
+        Report both = new Report("./picaflor bench --add", "Picaflor", next, report.clock());
+        assertThat(both.text()).contains("- `./picaflor bench`: 2026", "- `./picaflor bench --add`: 2026");
     }
 }
