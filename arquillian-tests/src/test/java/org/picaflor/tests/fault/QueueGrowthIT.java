@@ -45,7 +45,7 @@ class QueueGrowthIT {
             "consume", "DELETE FROM queue_messages%message_offset = ANY($1) AND queue",
             "give out", "INSERT INTO queue_messages %worker_group",
             "claim", "WITH free AS",
-            "finish", "DELETE FROM queue_messages q USING",
+            "finish", "DELETE FROM queue_messages q%claim_token",
             "purge", "DELETE FROM queue_messages%message_key = ANY");
 
     private static PicaflorSystem system;

@@ -19,10 +19,13 @@ class QueueRows {
              WHERE message_offset = ANY(?) AND queue || '' = 'executor'
             RETURNING message_offset""";
 
+    /** Not joined with its parameters: a plan made for an empty queue would merge them with the whole primary key. */
     private static final String FINISH = """
-            DELETE FROM queue_messages q USING unnest(?, ?) AS r(message_offset, claim_token)
-             WHERE q.message_offset = r.message_offset AND q.claim_token = r.claim_token AND q.queue = 'worker'
+            DELETE FROM queue_messages q
+             WHERE q.message_offset = ANY(?) AND q.queue = 'worker'
+               AND q.claim_token = (?::bigint[])[array_position(?, q.message_offset)]
             RETURNING q.message_offset""";
+
     private static final String INSERT_JOBS = """
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body, worker_group, priority,
                                         claimed_by, claim_token)
@@ -55,10 +58,8 @@ class QueueRows {
             missing.removeAll(deleted(CONSUME, SqlArray.longs(consumed)));
         }
         if (!finished.isEmpty()) {
-            missing.removeAll(deleted(
-                    FINISH,
-                    SqlArray.longs(finished, JobReceipt::offset),
-                    SqlArray.longs(finished, JobReceipt::claimToken)));
+            SqlArray offsets = SqlArray.longs(finished, JobReceipt::offset);
+            missing.removeAll(deleted(FINISH, offsets, SqlArray.longs(finished, JobReceipt::claimToken), offsets));
         }
         if (!missing.isEmpty()) {
             throw new StaleMessagesException(missing);

@@ -34,8 +34,8 @@ public class WorkerQueue {
     /** Each new message takes the first offset of a block of its own: rare enough to waste the rest. */
     private static final String RELEASE = """
             UPDATE queue_messages q SET claimed_by = NULL, claim_token = NULL
-              FROM unnest(?, ?) AS r(message_offset, claim_token)
-             WHERE q.message_offset = r.message_offset AND q.claim_token = r.claim_token AND q.queue = 'worker'""";
+             WHERE q.message_offset = ANY(?) AND q.queue = 'worker'
+               AND q.claim_token = (?::bigint[])[array_position(?, q.message_offset)]""";
 
     private static final String RESUBMIT_LOST = """
             WITH lost AS (
@@ -60,8 +60,9 @@ public class WorkerQueue {
     private static final String CLAIMED = "SELECT message_offset, claim_token FROM queue_messages WHERE claimed_by = ?";
     private static final String RESUBMIT = """
             WITH lost AS (
-                DELETE FROM queue_messages q USING unnest(?, ?) AS r(message_offset, claim_token)
-                 WHERE q.message_offset = r.message_offset AND q.claim_token = r.claim_token AND q.queue = 'worker'
+                DELETE FROM queue_messages q
+                 WHERE q.message_offset = ANY(?) AND q.queue = 'worker'
+                   AND q.claim_token = (?::bigint[])[array_position(?, q.message_offset)]
                 RETURNING q.shard, q.message_key, q.body)
             INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, body)
             SELECT nextval('queue_offsets'), 'executor', shard, message_key, ?, body FROM lost""";
@@ -110,10 +111,8 @@ public class WorkerQueue {
     /** Gives up the claims on jobs that did not begin; those held by these receipts no longer are left alone. */
     public void release(List<JobReceipt> receipts) {
         if (!receipts.isEmpty()) {
-            database.update(
-                    RELEASE,
-                    SqlArray.longs(receipts, JobReceipt::offset),
-                    SqlArray.longs(receipts, JobReceipt::claimToken));
+            SqlArray offsets = SqlArray.longs(receipts, JobReceipt::offset);
+            database.update(RELEASE, offsets, SqlArray.longs(receipts, JobReceipt::claimToken), offsets);
         }
     }
 
@@ -127,13 +126,12 @@ public class WorkerQueue {
      * whoever holds them does not know of it; tells how many.
      */
     public int resubmit(List<JobReceipt> receipts) {
-        return receipts.isEmpty()
-                ? 0
-                : database.update(
-                        RESUBMIT,
-                        SqlArray.longs(receipts, JobReceipt::offset),
-                        SqlArray.longs(receipts, JobReceipt::claimToken),
-                        QueueMessage.JOB_LOST);
+        if (receipts.isEmpty()) {
+            return 0;
+        }
+        SqlArray offsets = SqlArray.longs(receipts, JobReceipt::offset);
+        return database.update(
+                RESUBMIT, offsets, SqlArray.longs(receipts, JobReceipt::claimToken), offsets, QueueMessage.JOB_LOST);
     }
 
     /**

@@ -72,6 +72,9 @@ class EmptyQueueTest extends PostgresTest {
             assertThat(statement.readThrough())
                     .as("%s%n%s", statement.text(), statement.plan())
                     .doesNotContain("queue_messages");
+            assertThat(statement.indexesReadThrough())
+                    .as("%s%n%s", statement.text(), statement.plan())
+                    .doesNotContain("queue_messages_pkey", "queue_messages_key");
         }
         used.removeIf(index -> !index.startsWith("queue_messages_"));
         assertThat(used)
