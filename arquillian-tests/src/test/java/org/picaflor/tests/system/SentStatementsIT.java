@@ -129,6 +129,8 @@ class SentStatementsIT {
             "SELECT count(*) FROM ( SELECT ? FROM task_runs",
             "SELECT count(*) FROM logs",
             "SELECT sum(n_tup_",
+            "SELECT n_tup_del FROM pg_stat_user_tables",
+            "SELECT count(*) FROM (SELECT ? FROM",
             "SELECT count(*) FROM seen_messages",
             "SELECT max(octet_length(",
             "SELECT pg_wal_lsn_diff(",

@@ -109,6 +109,7 @@ final class HotStatements {
                 use("last steps", "queue_messages_key", n -> writer.write(list(n, HotStatements::lastStep), epochs())),
                 sorting("load executions", "executions_pkey", n -> reader.load(list(n, FilledTables::id))),
                 use("sizes of executions", "task_outputs_pkey", n -> reader.sizes(list(n, FilledTables::id))),
+                use("outputs of a task run", "task_outputs_pkey", n -> reader.outputs(id(1), "r1")),
                 use("task runs of an execution", "task_runs_pkey", n -> reader.taskRuns(id(1))),
                 use("head of an execution", "executions_pkey", n -> reader.findHead("main", id(1))));
     }
