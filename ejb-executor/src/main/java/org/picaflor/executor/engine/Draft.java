@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Execution;
-import org.picaflor.flow.execution.LargeOutputs;
 import org.picaflor.flow.execution.Level;
 import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.execution.TaskRun;
@@ -202,12 +201,7 @@ public final class Draft {
         if (values.isEmpty()) {
             return;
         }
-        long bytes = Footprint.of(values);
-        if (bytes < OutputTree.SMALL) {
-            outputs.add(run.taskId(), path(run), values);
-        } else {
-            outputs.add(run.taskId(), path(run), LargeOutputs.here(values, live.stored(run)), bytes);
-        }
+        outputs.add(run.taskId(), path(run), values, live.stored(run));
     }
 
     void move(State state) {

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.LargeOutputs;
 
@@ -13,12 +14,6 @@ import org.picaflor.flow.execution.LargeOutputs;
  * task without outputs adds nothing. One thread adds, any number read.
  */
 final class OutputTree {
-    /** So much is kept in memory; of what is beyond it, that which can be read again is not. */
-    static final long MOST_BYTES = 16L << 20;
-
-    /** Outputs below so many bytes are not worth a place of their own. */
-    static final long SMALL = 1024;
-
     private final GrowingMap root = new GrowingMap();
     private final Deque<Held> held = new ArrayDeque<>();
     private long footprint;
@@ -37,14 +32,27 @@ final class OutputTree {
         add(root, taskId, path, outputs);
     }
 
-    /** As {@link #add(String, List, Map)}, for outputs that may be let go once they are stored. */
-    void add(String taskId, List<String> path, LargeOutputs outputs, long bytes) {
-        footprint += Footprint.ENTRY + Footprint.LARGE_OUTPUTS;
-        if (outputs.isHere()) {
-            held.add(new Held(outputs, bytes));
-            footprint += bytes;
+    /**
+     * As {@link #add(String, List, Map)}, for outputs that may be let go once they are stored, where they are large.
+     *
+     * @param stored reads them again; may throw where it cannot at the moment
+     */
+    void add(String taskId, List<String> path, Map<String, Object> outputs, Supplier<Map<String, Object>> stored) {
+        if (outputs instanceof LargeOutputs) {
+            footprint += Footprint.ENTRY + Footprint.LARGE_OUTPUTS;
+            add(root, taskId, path, LargeOutputs.elsewhere(stored));
+            return;
         }
-        add(root, taskId, path, outputs);
+        long bytes = Footprint.of(outputs);
+        footprint += Footprint.ENTRY + bytes;
+        if (bytes < LargeOutputs.SMALL) {
+            add(root, taskId, path, outputs);
+        } else {
+            LargeOutputs large = LargeOutputs.here(outputs, stored);
+            footprint += Footprint.LARGE_OUTPUTS;
+            held.add(new Held(large, bytes));
+            add(root, taskId, path, large);
+        }
     }
 
     private static void add(GrowingMap root, String taskId, List<String> path, Map<String, Object> outputs) {
@@ -59,13 +67,13 @@ final class OutputTree {
 
     /**
      * Takes over everything that a newer tree holds, all of which is stored by now; costs as much as that tree is large.
-     * What was added first is let go where the whole is more than {@link #MOST_BYTES}.
+     * What was added first is let go where the whole is more than {@link LargeOutputs#MOST_BYTES}.
      */
     void addAll(OutputTree newer) {
         footprint += newer.footprint;
         held.addAll(newer.held);
         addAll(root, newer.root);
-        while (footprint > MOST_BYTES && !held.isEmpty()) {
+        while (footprint > LargeOutputs.MOST_BYTES && !held.isEmpty()) {
             Held oldest = held.remove();
             oldest.outputs().release();
             footprint -= oldest.bytes();

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.picaflor.flow.execution.Execution;
-import org.picaflor.flow.execution.LargeOutputs;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.flow.model.Placement;
 import org.picaflor.flow.spi.ChildPlan;
@@ -50,10 +49,8 @@ public final class Restoration {
     private void restore(TaskRun run) {
         live.happened(run.state());
         List<String> path = LiveExecution.path(run, byId::get);
-        if (run.outputs() instanceof LargeOutputs) {
-            live.outputs().add(run.taskId(), path, LargeOutputs.elsewhere(live.stored(run)), 0);
-        } else if (!run.outputs().isEmpty()) {
-            live.outputs().add(run.taskId(), path, run.outputs());
+        if (!run.outputs().isEmpty()) {
+            live.outputs().add(run.taskId(), path, run.outputs(), live.stored(run));
         }
         if (run.state().isTerminal()) {
             live.states()

@@ -4,7 +4,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.picaflor.executor.engine.Job;
 import org.picaflor.flow.error.UnavailableException;
 import org.picaflor.flow.execution.LargeOutputs;
@@ -43,14 +42,9 @@ final class JobContext implements TaskContext {
     @Override
     @SuppressWarnings("unchecked")
     public <T> T render(Dynamic<T> property) {
-        return patiently(() -> (T) LargeOutputs.readIn(property.render(scope)));
-    }
-
-    /** What is supplied, as soon as it can be had. */
-    <T> T patiently(Supplier<T> wanted) {
         while (true) {
             try {
-                return wanted.get();
+                return (T) LargeOutputs.readIn(property.render(scope));
             } catch (UnavailableException e) {
                 patience.await(e);
             }

@@ -149,14 +149,14 @@ class OutputTreeTest {
     @Test
     void beyondSixteenMegabytesTheOldestAreReadWhenSomebodyLooks() {
         int size = 100_000;
-        int fitting = (int) (OutputTree.MOST_BYTES / size);
+        int fitting = LargeOutputs.MOST_BYTES / size;
         EngineDriver driver = EngineDriver.of(LARGE, Map.of("text", "x".repeat(size), "values", numbers(fitting + 60)))
                 .unchecked()
                 .start()
                 .runToEnd();
         Map<?, ?> given = (Map<?, ?>) driver.outputs().get("a");
 
-        assertThat(driver.live().footprint()).isLessThan(OutputTree.MOST_BYTES + 2_000_000);
+        assertThat(driver.live().footprint()).isLessThan(LargeOutputs.MOST_BYTES + 2_000_000);
         assertThat(driver.rows().reads()).as("reads before somebody looks").isZero();
         assertThat(length(given, fitting + 59)).isEqualTo(size);
         assertThat(driver.rows().reads()).as("reads of the latest").isZero();
@@ -181,19 +181,20 @@ class OutputTreeTest {
     void smallOutputsAreAllKept() {
         OutputTree tree = new OutputTree();
         OutputTree newer = new OutputTree();
-        newer.add("a", List.of(), Map.of("x", "x".repeat((int) OutputTree.MOST_BYTES)));
+        newer.add("a", List.of(), Map.of("x", "x".repeat(LargeOutputs.MOST_BYTES)));
         tree.addAll(newer);
-        assertThat(tree.footprint()).isGreaterThan(OutputTree.MOST_BYTES);
+        assertThat(tree.footprint()).isGreaterThan(LargeOutputs.MOST_BYTES);
         assertThat(tree.view()).isEqualTo(newer.view());
     }
 
     @Test
     void whatIsNotStoredYetIsNeverLetGo() {
         OutputTree tree = new OutputTree();
+        Map<String, Object> large = Map.of("x", "x".repeat(LargeOutputs.MOST_BYTES));
         for (int i = 0; i < 20; i++) {
-            tree.add("a", List.of("" + i), LargeOutputs.here(Map.of("x", i), Map::of), OutputTree.MOST_BYTES);
+            tree.add("a", List.of("" + i), large, Map::of);
         }
-        assertThat(((Map<?, ?>) tree.view().get("a")).get("0")).isEqualTo(Map.of("x", 0));
+        assertThat(((Map<?, ?>) tree.view().get("a")).get("0")).isEqualTo(large);
         new OutputTree().addAll(tree);
         assertThat(((Map<?, ?>) tree.view().get("a")).get("0")).isEqualTo(Map.of());
     }

@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  * <p>One thread may release it while others read.
  */
 public final class LargeOutputs extends AbstractMap<String, Object> {
+    /** Bytes of an execution's outputs that are kept in memory; of those beyond, the small ones still are. */
+    public static final int MOST_BYTES = 16 << 20;
+
+    /** Outputs below so many bytes are not worth a place of their own. */
+    public static final int SMALL = 1024;
+
     private final Supplier<Map<String, Object>> stored;
     private volatile @Nullable Map<String, Object> here;
 
@@ -43,7 +49,8 @@ public final class LargeOutputs extends AbstractMap<String, Object> {
     }
 
     /**
-     * The same value with all large outputs in it read.
+     * The same value with all large outputs in it read, as a copy of its own: what a task keeps of an execution's outputs
+     * must not grow with them.
      *
      * @param value maps and lists are copied, anything else is returned as it is
      */

@@ -25,10 +25,6 @@ import org.picaflor.persistence.sql.SqlArray;
 public class ExecutionReader {
     private static final String HEADS =
             "SELECT * FROM executions e LEFT JOIN execution_details d ON d.execution_id = e.id";
-    /** Bytes of an execution's outputs that come with its task runs: then only those that are small still do. */
-    static final int MOST_OUTPUTS = 16 << 20;
-    /** Bytes of outputs that always come with their task run. */
-    static final int SMALL_OUTPUTS = 1024;
 
     /** The limit says that there is one row at most, so that each is looked up in the index. */
     private static final String TASK_RUNS = """
@@ -42,7 +38,7 @@ public class ExecutionReader {
                  WHERE t.execution_id = r.execution_id AND t.task_run_id = r.id
                  LIMIT 1) o ON true
              WHERE r.execution_id = ANY(?)
-             ORDER BY r.execution_id, r.id""".formatted(SMALL_OUTPUTS, MOST_OUTPUTS);
+             ORDER BY r.execution_id, r.id""".formatted(LargeOutputs.SMALL, LargeOutputs.MOST_BYTES);
 
     private static final String OUTPUTS = "SELECT outputs FROM task_outputs WHERE execution_id = ? AND task_run_id = ?";
 
@@ -50,7 +46,7 @@ public class ExecutionReader {
             SELECT e.id, (SELECT count(*) FROM task_runs r WHERE r.execution_id = e.id) AS task_runs,
                    (SELECT least(coalesce(sum(octet_length(o.outputs)), 0), %d) FROM task_outputs o
                      WHERE o.execution_id = e.id) AS outputs
-              FROM unnest(?) AS e(id)""".formatted(MOST_OUTPUTS);
+              FROM unnest(?) AS e(id)""".formatted(LargeOutputs.MOST_BYTES);
 
     private final Database database;
 
@@ -118,7 +114,7 @@ public class ExecutionReader {
 
     /**
      * In the order of their ids; empty where there is no such execution. Of outputs that take more than
-     * {@link #MOST_OUTPUTS} together, those beyond that are read when somebody looks into them.
+     * {@link LargeOutputs#MOST_BYTES} together, those beyond that are read when somebody looks into them.
      */
     public List<TaskRun> taskRuns(String executionId) {
         return database.query(TASK_RUNS, this::taskRun, SqlArray.texts(List.of(executionId)));

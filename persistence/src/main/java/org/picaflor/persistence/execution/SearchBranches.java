@@ -12,7 +12,8 @@ import org.picaflor.persistence.sql.SqlArray;
 /**
  * Takes a filter apart into searches of which no two find the same execution and each has an index: one for each state
  * that executions end in, one for those that live; both for a namespace and for those below it, for the two things a text
- * can be part of, and for up to three parts of a range of dates. Labels are searched without the executions where nothing else is asked of them.
+ * can be part of, and for up to three parts of a range of dates. Labels are searched without the executions where nothing
+ * else is asked of them.
  */
 final class SearchBranches {
     /** Enough digits of an id that few share them: those that stand for the time. */

@@ -42,7 +42,7 @@ class PartitionLocks {
      */
     void exclude(List<Range> touched) {
         String partitions = touched.stream()
-                .flatMap(range -> Arrays.stream(SplitTable.values()).map(table -> table.partition(range)))
+                .flatMap(range -> SplitTable.partitions(range).stream())
                 .collect(Collectors.joining(", "));
         String tables = Arrays.stream(SplitTable.values())
                 .map(table -> "ONLY " + table.table())

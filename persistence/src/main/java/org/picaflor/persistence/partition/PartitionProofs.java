@@ -1,10 +1,11 @@
 package org.picaflor.persistence.partition;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.DatabaseException;
 import org.picaflor.persistence.sql.SqlArray;
@@ -50,8 +51,9 @@ class PartitionProofs {
      * @return whether all is proven; not where somebody else is at it
      */
     boolean prove(Range newest, Cut cut, Transactions transactions) {
+        Set<String> there = found(newest).stream().map(Proof::partition).collect(Collectors.toSet());
         for (SplitTable table : SplitTable.values()) {
-            if (!isThere(newest, table) && !transactions.run(() -> add(newest, table, cut))) {
+            if (!there.contains(table.partition(newest)) && !transactions.run(() -> add(newest, table, cut))) {
                 return false;
             }
         }
@@ -70,16 +72,12 @@ class PartitionProofs {
         }
     }
 
-    private boolean isThere(Range newest, SplitTable table) {
-        return found(newest).stream().anyMatch(proof -> proof.partition().equals(table.partition(newest)));
-    }
-
     /** Of several that are at it, the one that has the lock goes on. */
     private boolean add(Range newest, SplitTable table, Cut cut) {
         if (!locks.alone() || !store.ranges().getLast().equals(newest)) {
             return false;
         }
-        if (isThere(newest, table)) {
+        if (found(newest).stream().anyMatch(proof -> proof.partition().equals(table.partition(newest)))) {
             return true;
         }
         locks.wait("1s");
@@ -100,13 +98,10 @@ class PartitionProofs {
     }
 
     private List<Proof> found(Range newest) {
-        List<String> partitions = Arrays.stream(SplitTable.values())
-                .map(table -> table.partition(newest))
-                .toList();
         return database.query(
                 FOUND,
                 row -> new Proof(row.getString("partition"), row.getString("conname"), row.getBoolean("convalidated")),
-                SqlArray.texts(partitions));
+                SqlArray.texts(SplitTable.partitions(newest)));
     }
 
     private static String name(Cut cut) {

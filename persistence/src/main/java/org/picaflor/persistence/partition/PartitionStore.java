@@ -54,10 +54,8 @@ class PartitionStore {
 
     /** Whether all partitions of a range are read through in no time. */
     boolean isSmall(Range range) {
-        SqlArray partitions = SqlArray.texts(Arrays.stream(SplitTable.values())
-                .map(table -> table.partition(range))
-                .toList());
-        return database.number("SELECT sum(pg_relation_size(p::regclass)) FROM unnest(?) AS p", partitions) < SMALL;
+        String size = "SELECT sum(pg_relation_size(p::regclass)) FROM unnest(?) AS p";
+        return database.number(size, SqlArray.texts(SplitTable.partitions(range))) < SMALL;
     }
 
     /** Whether ids are stored, in any of the tables, from the bound on. */

@@ -1,5 +1,8 @@
 package org.picaflor.persistence.partition;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** The tables that are split alike by execution ids, in the order in which writers and readers lock them. */
 enum SplitTable {
     EXECUTIONS("executions", "id"),
@@ -24,6 +27,11 @@ enum SplitTable {
     /** The column that holds the execution's id. */
     String key() {
         return key;
+    }
+
+    /** The parts of all tables for a range. */
+    static List<String> partitions(Range range) {
+        return Arrays.stream(values()).map(table -> table.partition(range)).toList();
     }
 
     /** The name of the table's part for a range. */

@@ -101,8 +101,8 @@ class ExecutionReaderTest extends PostgresTest {
 
     @Test
     void outputsBeyondSixteenMegabytesAreReadWhenSomebodyLooks() {
-        String large = Json.encode(Map.of("text", "x".repeat(ExecutionReader.MOST_OUTPUTS / 2 - 100)));
-        String small = Json.encode(Map.of("text", "x".repeat(ExecutionReader.SMALL_OUTPUTS - 11)));
+        String large = Json.encode(Map.of("text", "x".repeat(LargeOutputs.MOST_BYTES / 2 - 100)));
+        String small = Json.encode(Map.of("text", "x".repeat(LargeOutputs.SMALL - 11)));
         for (String run : List.of("1", "2", "3", "4")) {
             database.update(
                     "INSERT INTO task_runs (execution_id, id, task_id, state, history) SELECT ?, ?, 't', 'SUCCESS', history"
@@ -119,7 +119,7 @@ class ExecutionReaderTest extends PostgresTest {
             assertThat(runs.get(2).outputs()).isEqualTo(Json.decodeObject(large));
             assertThat(runs.get(3).outputs()).isEqualTo(Json.decodeObject(small));
             assertThat(reader.sizes(List.of(id("f"))).get(id("f")))
-                    .isEqualTo(new StoredSize(id("f"), 4, ExecutionReader.MOST_OUTPUTS));
+                    .isEqualTo(new StoredSize(id("f"), 4, LargeOutputs.MOST_BYTES));
             clear("task_outputs");
             assertThat(runs.get(2).outputs().get("text"))
                     .as("after they are gone")

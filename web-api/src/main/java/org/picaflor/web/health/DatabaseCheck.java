@@ -18,8 +18,8 @@ import org.picaflor.executor.api.ExecutionService;
 import org.picaflor.web.Tenant;
 
 /**
- * Whether the database answers, and has the tables: looks for an execution by its key, whether it exists or not. However many
- * ask, and however slow the database is, there is one question at a time, and one answer holds for a second.
+ * Whether the database answers, and has the tables: looks for an execution by its key, whether it exists or not. However
+ * many ask, and however slow the database is, there is one question at a time, and one answer holds for a second.
  */
 @ApplicationScoped
 public class DatabaseCheck implements HealthCheck {
