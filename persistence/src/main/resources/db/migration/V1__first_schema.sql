@@ -152,10 +152,16 @@ CREATE TABLE triggers (
     kind                text             NOT NULL,
     flow_revision       integer          NOT NULL,
     disabled            boolean          NOT NULL,
+    disabled_by_flow    boolean          NOT NULL,
+    switched_off        boolean          NOT NULL DEFAULT false,
+    allow_concurrent    boolean          NOT NULL,
     next_execution_date timestamptz,
+    fires_for           timestamptz,
     last_date           timestamptz,
     execution_id        text COLLATE "C",
+    evaluated_at        timestamptz,
     error               text,
+    error_count         integer          NOT NULL DEFAULT 0,
     updated_at          timestamptz      NOT NULL,
     PRIMARY KEY (tenant, namespace, flow_id, trigger_id)
 ) WITH (fillfactor = 70);

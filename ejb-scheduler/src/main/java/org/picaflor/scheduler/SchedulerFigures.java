@@ -15,6 +15,7 @@ public class SchedulerFigures {
     private final AtomicLong backlog = new AtomicLong();
     private final AtomicLong inFlight = new AtomicLong();
     private final LongAdder fired = new LongAdder();
+    private final LongAdder heldBack = new LongAdder();
     private final LongAdder passedOver = new LongAdder();
     private final LongAdder failedStarts = new LongAdder();
     private final LongAdder errors = new LongAdder();
@@ -57,6 +58,11 @@ public class SchedulerFigures {
         long nanos = Math.max(0, late.toNanos());
         lateness.add(nanos);
         worstLateness.accumulate(nanos);
+    }
+
+    /** A trigger was due, but its conditions did not hold. */
+    public void heldBack() {
+        heldBack.increment();
     }
 
     /** Triggers that were fired or changed by somebody else meanwhile. */
@@ -113,6 +119,7 @@ public class SchedulerFigures {
                 backlog.get(),
                 inFlight.get(),
                 fired.sum(),
+                heldBack.sum(),
                 passedOver.sum(),
                 failedStarts.sum(),
                 errors.sum(),
@@ -133,6 +140,7 @@ public class SchedulerFigures {
      *
      * @param backlog triggers that were overdue and not begun when the evaluator read last
      * @param inFlight triggers that waited for their instant or were being fired then
+     * @param heldBack triggers that were due, but whose conditions did not hold
      * @param lateness of all firings together; divide by {@code fired}
      * @param worstLateness of a single firing since the start
      * @param failedUpkeeps runs of the upkeep that have to be tried again
@@ -145,6 +153,7 @@ public class SchedulerFigures {
             long backlog,
             long inFlight,
             long fired,
+            long heldBack,
             long passedOver,
             long failedStarts,
             long errors,

@@ -219,9 +219,9 @@ class DeployedApplicationIT {
         Instant expected = planned.nextExecutionDate();
         Instant next = expected.plus(Duration.ofDays(366));
 
-        assertThat(triggers.fire(List.of(new Firing(key, expected.minusSeconds(1), next, null))))
+        assertThat(triggers.fire(List.of(new Firing(key, expected.minusSeconds(1), expected, next, null))))
                 .isEmpty();
-        Callable<List<TriggerKey>> fire = () -> triggers.fire(List.of(new Firing(key, expected, next, null)));
+        Callable<List<TriggerKey>> fire = () -> triggers.fire(List.of(new Firing(key, expected, expected, next, null)));
         int winners = 0;
         try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
             for (Future<List<TriggerKey>> fired : threads.invokeAll(List.of(fire, fire, fire, fire))) {

@@ -66,7 +66,7 @@ public class ExecutionService {
         LogLine line =
                 new LogLine(execution.id(), null, null, 0, execution.state().startDate(), Level.ERROR, null, reason);
         return new ExecutionChange(
-                execution, true, List.of(), List.of(line), List.of(), List.of(), List.of(), List.of());
+                execution, true, List.of(), List.of(line), List.of(), List.of(), List.of(), List.of(), false);
     }
 
     /** An execution with its task runs. */

@@ -41,9 +41,10 @@ public class TriggerPlans {
                         definition.type(),
                         Trigger.SCHEDULE,
                         disabled,
+                        definition.rules().allowConcurrent(),
                         scheduled.nextAfter(clock.instant()).orElse(null));
             case WebhookTrigger webhook ->
-                new TriggerPlan(definition.id(), definition.type(), Trigger.WEBHOOK, disabled, null);
+                new TriggerPlan(definition.id(), definition.type(), Trigger.WEBHOOK, disabled, true, null);
         };
     }
 }

@@ -16,6 +16,7 @@ import org.picaflor.flow.model.TaskDefinition;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.ReplaySafe;
 import org.picaflor.flow.spi.RunnableTask;
+import org.picaflor.flow.state.State;
 
 /**
  * A flow with what is looked up in it again and again, made once per revision.
@@ -40,6 +41,13 @@ public record CompiledFlow(Flow flow, FlowIndex index, Set<String> foldable) {
         return of(new Flow(
                 key, null, List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true,
                 ""));
+    }
+
+    /** Whether a trigger disables itself when an execution that it started gets into this state. */
+    public boolean stopsTrigger(String triggerId, State state) {
+        return flow.triggers().stream()
+                .anyMatch(trigger -> trigger.id().equals(triggerId)
+                        && trigger.rules().stopAfter().contains(state));
     }
 
     private static boolean isFoldable(TaskDefinition definition) {

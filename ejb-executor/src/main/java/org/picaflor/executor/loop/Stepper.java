@@ -143,8 +143,16 @@ public class Stepper {
                 deliveries.stream()
                         .map(Delivery::receipt)
                         .filter(Objects::nonNull)
-                        .toList());
+                        .toList(),
+                stopsTrigger(live, transition));
         return new Step(live, deliveries, transition, change, handed, newJobs.size() - handed.size(), followUp);
+    }
+
+    private static boolean stopsTrigger(LiveExecution live, Transition transition) {
+        Execution execution = transition.execution();
+        return transition.headChanged()
+                && execution.origin() != null
+                && live.flow().stopsTrigger(execution.origin().id(), execution.state().current());
     }
 
     /** Runs replay-safe tasks in place until only others are left or the budget is used up. */

@@ -71,7 +71,12 @@ final class BatchFiring {
     private void count(List<Start> starts, Set<TriggerKey> won, DatabaseTime time) {
         long now = nanos.getAsLong();
         for (Start start : starts) {
-            if (won.contains(start.due().key())) {
+            if (!won.contains(start.due().key())) {
+                continue;
+            }
+            if (start.execution() == null) {
+                figures.heldBack();
+            } else {
                 figures.fired(time.until(start.due().date(), now).negated());
                 if (start.failure() != null) {
                     figures.startFailed();
@@ -81,6 +86,7 @@ final class BatchFiring {
         figures.passedOver(starts.size() - won.size());
     }
 
+    /** The instants it could not be evaluated for are tried again. */
     private void markError(DueTrigger due, RuntimeException e) {
         TriggerKey key = due.key();
         String sentence = sentence(e);
@@ -88,9 +94,9 @@ final class BatchFiring {
             figures.markedInError();
             String trigger = key.namespace() + "." + key.flowId() + "." + key.triggerId();
             if (e instanceof PicaflorException) {
-                LOG.warnf("PCF-1411 Trigger %s of tenant %s fires no more: %s", trigger, key.tenant(), sentence);
+                LOG.warnf("PCF-1411 Trigger %s of tenant %s cannot be evaluated and is tried again: %s", trigger, key.tenant(), sentence);
             } else {
-                LOG.errorf(e, "PCF-1411 Trigger %s of tenant %s fires no more: %s", trigger, key.tenant(), sentence);
+                LOG.errorf(e, "PCF-1411 Trigger %s of tenant %s cannot be evaluated and is tried again: %s", trigger, key.tenant(), sentence);
             }
         }
     }

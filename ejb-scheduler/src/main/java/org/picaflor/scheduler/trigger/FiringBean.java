@@ -35,15 +35,20 @@ public class FiringBean implements FiringTransactions {
         List<Execution> started = new ArrayList<>();
         Map<Execution, String> failed = new LinkedHashMap<>();
         for (Start start : starts) {
-            if (!won.contains(start.firing().key())) {
+            Execution execution = start.execution();
+            if (execution == null || !won.contains(start.firing().key())) {
                 continue;
             }
             if (start.failure() == null) {
-                started.add(start.execution());
+                started.add(execution);
             } else {
-                failed.put(start.execution(), start.failure());
+                failed.put(execution, start.failure());
             }
         }
+        triggers.switchOff(starts.stream()
+                .filter(start -> start.stops() && won.contains(start.firing().key()))
+                .map(start -> start.firing().key())
+                .toList());
         if (!started.isEmpty()) {
             executions.insert(started);
         }

@@ -1,21 +1,21 @@
 package org.picaflor.scheduler.trigger;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.api.ExecutionFactory;
 import org.picaflor.executor.api.StartRequest;
-import org.picaflor.executor.api.TriggerInputs;
+import org.picaflor.executor.api.TriggerRequests;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Execution;
-import org.picaflor.flow.execution.ExecutionOrigin;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.model.TriggerDefinition;
 import org.picaflor.flow.spi.ScheduledTrigger;
+import org.picaflor.flow.state.State;
 import org.picaflor.persistence.trigger.DueTrigger;
 import org.picaflor.persistence.trigger.Firing;
 import org.picaflor.persistence.trigger.TriggerKey;
@@ -23,19 +23,20 @@ import org.picaflor.persistence.trigger.TriggerKey;
 /** Works out what a trigger that is due starts and when it fires next. Writes nothing. */
 final class Preparation {
     private final Function<FlowKey, Flow> flows;
-    private final TriggerInputs inputs;
+    private final TriggerRequests requests;
     private final ExecutionFactory factory;
 
     /** @param flows a revision that was saved; throws FLOW_NOT_FOUND or FLOW_INVALID */
-    Preparation(Function<FlowKey, Flow> flows, TriggerInputs inputs, ExecutionFactory factory) {
+    Preparation(Function<FlowKey, Flow> flows, TriggerRequests requests, ExecutionFactory factory) {
         this.flows = flows;
-        this.inputs = inputs;
+        this.requests = requests;
         this.factory = factory;
     }
 
     /**
-     * What the trigger starts: an execution in state FAILED where its inputs are wrong, so that its owner sees it. The
-     * next date follows the one it fires for, so that instants that were missed are fired one after another.
+     * What the trigger starts: nothing where its conditions do not hold; an execution in state FAILED where they cannot be
+     * rendered or its inputs are wrong, so that its owner sees it. The next date follows the instant it fires for, so
+     * that instants that were missed are fired one after another.
      *
      * @throws PicaflorException where it cannot be evaluated at all
      */
@@ -44,25 +45,36 @@ final class Preparation {
         Flow flow = flows.apply(new FlowKey(key.tenant(), key.namespace(), key.flowId(), due.flowRevision()));
         TriggerDefinition definition = definition(flow, key.triggerId());
         ScheduledTrigger trigger = scheduled(flow, definition);
-        Map<String, Object> variables = trigger.variables(due.date());
-        @Nullable Instant next = trigger.nextAfter(due.date()).orElse(null);
-        ExecutionOrigin origin = new ExecutionOrigin(definition.id(), definition.type(), variables);
+        Instant instant = due.firesFor();
+        Map<String, Object> variables = trigger.variables(instant);
+        @Nullable Instant next = trigger.nextAfter(instant).orElse(null);
         try {
-            Execution execution = factory.create(flow, request(flow, inputs.render(flow, trigger, variables), origin));
-            return new Start(due, new Firing(key, due.date(), next, execution.id()), execution, null);
+            Optional<StartRequest> request = requests.of(flow, definition, variables);
+            if (request.isEmpty()) {
+                return Start.none(due, new Firing(key, due.date(), null, next, null));
+            }
+            Execution execution = factory.create(flow, request.get());
+            String lock = definition.rules().allowConcurrent() ? null : execution.id();
+            return Start.of(due, new Firing(key, due.date(), instant, next, lock), execution);
         } catch (PicaflorException e) {
-            if (e.code() != ErrorCode.INPUT_INVALID && e.code() != ErrorCode.EXPRESSION_INVALID) {
+            if (!isOwners(e)) {
                 throw e;
             }
-            Execution failed = factory.failed(flow, request(flow, Map.of(), origin));
-            String reason = "Trigger `" + key.triggerId() + "` cannot start the flow: " + e.getMessage();
-            return new Start(due, new Firing(key, due.date(), next, null), failed, reason);
+            return Start.failed(
+                    due,
+                    new Firing(key, due.date(), instant, next, null),
+                    factory.failed(flow, requests.withoutInputs(flow, definition, variables)),
+                    "Trigger `" + key.triggerId() + "` cannot start the flow: " + e.getMessage(),
+                    definition.rules().stopAfter().contains(State.FAILED));
         }
     }
 
-    private static StartRequest request(Flow flow, Map<String, Object> inputs, ExecutionOrigin origin) {
-        FlowKey key = flow.key();
-        return new StartRequest(key.tenant(), key.namespace(), key.id(), key.revision(), inputs, List.of(), origin);
+    /** Whether the owner of the flow is to mend it. */
+    private static boolean isOwners(PicaflorException e) {
+        return switch (e.code()) {
+            case INPUT_INVALID, EXPRESSION_INVALID, ARGUMENT_INVALID -> true;
+            default -> false;
+        };
     }
 
     private static TriggerDefinition definition(Flow flow, String id) {

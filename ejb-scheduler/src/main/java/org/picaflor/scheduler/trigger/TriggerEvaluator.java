@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.picaflor.executor.api.ExecutionFactory;
-import org.picaflor.executor.api.TriggerInputs;
+import org.picaflor.executor.api.TriggerRequests;
 import org.picaflor.executor.catalog.FlowCatalog;
 import org.picaflor.persistence.trigger.TriggerStore;
 import org.picaflor.scheduler.SchedulerFigures;
@@ -47,7 +47,7 @@ public class TriggerEvaluator {
     private FlowCatalog flows;
 
     @Inject
-    private TriggerInputs inputs;
+    private TriggerRequests requests;
 
     @Inject
     private ExecutionFactory factory;
@@ -59,7 +59,7 @@ public class TriggerEvaluator {
 
     @PostConstruct
     void start() {
-        Preparation preparation = new Preparation(key -> flows.revision(key).flow(), inputs, factory);
+        Preparation preparation = new Preparation(key -> flows.revision(key).flow(), requests, factory);
         BatchFiring firing = new BatchFiring(preparation, transactions, figures, System::nanoTime);
         Alarm alarm = (delay, work) -> executor.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
         evaluation = new Evaluation(triggers::due, firing, alarm, figures, System::nanoTime);

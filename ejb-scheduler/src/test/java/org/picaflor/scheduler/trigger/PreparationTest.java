@@ -57,8 +57,55 @@ class PreparationTest {
                 .isEqualTo(missed.plus(Duration.ofMinutes(5)));
     }
 
+    @Test
+    void aTriggerThatAllowsExecutionsSideBySideWaitsForNone() {
+        Start start = preparation.prepare(due("hello", "concurrent", NOON));
+
+        assertThat(start.execution()).isNotNull();
+        assertThat(start.firing().executionId()).isNull();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"bad", "wrong"})
+    @CsvSource({"concurrent, at, 2026-03-01T12:00:00Z", "listed, team, hello"})
+    void labelsOfTheTriggerComeOnTopOfTheFlows(String trigger, String key, String value) {
+        assertThat(preparation.prepare(due("hello", trigger, NOON)).execution().labels())
+                .contains(new Label(key, value));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, true", "5, false"})
+    void aTriggerWhoseConditionsDoNotHoldGoesOnToItsNextDate(int minutes, boolean fires) {
+        Instant date = NOON.plus(Duration.ofMinutes(minutes));
+
+        Start start = preparation.prepare(due("hello", "noon", date));
+
+        assertThat(start.execution() != null).isEqualTo(fires);
+        assertThat(start.firing().firedFor()).isEqualTo(fires ? date : null);
+        assertThat(start.firing().next()).isEqualTo(date.plus(Duration.ofMinutes(5)));
+        assertThat(start.failure()).isNull();
+    }
+
+    @Test
+    void whatIsTriedAgainFiresForItsInstant() {
+        DueTrigger again = due("hello", "every", NOON);
+        Instant later = NOON.plusSeconds(400);
+
+        Start start = preparation.prepare(new DueTrigger(again.key(), again.flowRevision(), later, NOON));
+
+        assertThat(start.firing().expected()).isEqualTo(later);
+        assertThat(start.firing().firedFor()).isEqualTo(NOON);
+        assertThat(start.firing().next()).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
+        assertThat(start.execution().origin().variables()).containsEntry("date", "2026-03-01T12:00:00Z");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bad, false", "stops, true"})
+    void onlyWhoAsksForItIsSwitchedOffByAFailedStart(String trigger, boolean stops) {
+        assertThat(preparation.prepare(due("hello", trigger, NOON)).stops()).isEqualTo(stops);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bad", "wrong", "stops", "unlabelled"})
     void wrongInputsMakeAFailedExecutionThatLocksNothing(String trigger) {
         Start start = preparation.prepare(due("hello", trigger, NOON));
 

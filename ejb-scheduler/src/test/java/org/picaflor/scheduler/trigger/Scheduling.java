@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.picaflor.executor.api.ExecutionFactory;
-import org.picaflor.executor.api.TriggerInputs;
+import org.picaflor.executor.api.TriggerRequests;
 import org.picaflor.executor.catalog.FlowCatalog;
 import org.picaflor.executor.catalog.Language;
 import org.picaflor.executor.engine.StoredOutputs;
@@ -60,6 +60,44 @@ final class Scheduling {
                             timezone: UTC
                             inputs:
                               day: "{{ trigger.nothing }}"
+                          - id: concurrent
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            allowConcurrent: true
+                            labels:
+                              at: "{{ trigger.date }}"
+                            inputs:
+                              day: monday
+                          - id: listed
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            labels:
+                              - key: team
+                                value: "{{ flow.id }}"
+                            inputs:
+                              day: monday
+                          - id: noon
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            when: "{{ trigger.date == '2026-03-01T12:00:00Z' }}"
+                            inputs:
+                              day: noon
+                          - id: stops
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            when: "{{ trigger.nothing }}"
+                            stopAfter: [FAILED]
+                          - id: unlabelled
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            labels: "{{ flow.id }}"
+                            inputs:
+                              day: monday
                           - id: hook
                             type: io.kestra.plugin.core.trigger.Webhook
                             key: secret
@@ -67,7 +105,7 @@ final class Scheduling {
     }
 
     static DueTrigger due(String flow, String trigger, Instant date) {
-        return new DueTrigger(new TriggerKey("main", "company.team", flow, trigger), 3, date);
+        return new DueTrigger(new TriggerKey("main", "company.team", flow, trigger), 3, date, date);
     }
 
     /** For the flow {@code hello}; others are unknown. */
@@ -86,7 +124,7 @@ final class Scheduling {
                     }
                     return flow;
                 },
-                new TriggerInputs(clock, ids, surroundings),
+                new TriggerRequests(clock, ids, surroundings),
                 new ExecutionFactory(new FlowCatalog(null, LANGUAGE), clock, ids, surroundings));
     }
 }

@@ -1,12 +1,13 @@
 package org.picaflor.flow.registry;
 
 import java.util.List;
+import org.picaflor.flow.spi.Condition;
 import org.picaflor.flow.spi.ReplaySafe;
 import org.picaflor.flow.spi.Task;
 import org.picaflor.flow.spi.Trigger;
 
 /**
- * An installed type of task or trigger.
+ * An installed type of task, trigger or condition.
  *
  * @param name the full name, such as {@code io.kestra.plugin.core.log.Log}
  * @param aliases older names that mean the same
@@ -20,6 +21,10 @@ public record RegisteredType(String name, List<String> aliases, Class<? extends 
 
     public boolean isTrigger() {
         return Trigger.class.isAssignableFrom(recordClass);
+    }
+
+    public boolean isCondition() {
+        return Condition.class.isAssignableFrom(recordClass);
     }
 
     /** Whether running it twice is the same as once; see {@link ReplaySafe}. */

@@ -28,7 +28,7 @@ public final class TypeRegistry {
     /**
      * The types of these providers.
      *
-     * @throws IllegalStateException where two types have the same name, or a class is no task and no trigger
+     * @throws IllegalStateException where two types have the same name, or a class is no task, trigger or condition
      */
     public static TypeRegistry of(TypeProvider... providers) {
         return new TypeRegistry(Arrays.asList(providers));
@@ -45,8 +45,8 @@ public final class TypeRegistry {
             throw new IllegalStateException(recordClass.getName() + " has no @TypeName.");
         }
         RegisteredType type = new RegisteredType(annotation.value(), List.of(annotation.aliases()), recordClass);
-        if (!type.isTask() && !type.isTrigger()) {
-            throw new IllegalStateException(recordClass.getName() + " is neither a task nor a trigger.");
+        if (!type.isTask() && !type.isTrigger() && !type.isCondition()) {
+            throw new IllegalStateException(recordClass.getName() + " is neither a task nor a trigger nor a condition.");
         }
         claim(type.name(), type);
         type.aliases().forEach(alias -> claim(alias, type));

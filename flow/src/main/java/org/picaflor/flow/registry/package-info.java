@@ -1,4 +1,4 @@
-/** The task and trigger types that are installed, found by the names flows use. */
+/** The types of tasks, triggers and conditions that are installed, found by the names flows use. */
 @NullMarked
 package org.picaflor.flow.registry;
 

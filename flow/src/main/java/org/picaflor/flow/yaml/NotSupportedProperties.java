@@ -34,17 +34,12 @@ public final class NotSupportedProperties {
             "workerGroup",
             "workerSelector");
     public static final Set<String> OF_TRIGGERS = Set.of(
-            "allowConcurrent",
             "assets",
-            "conditions",
             "failOnTriggerError",
-            "labels",
             "logLevel",
             "logToFile",
             "minLogLevel",
-            "stopAfter",
             "version",
-            "when",
             "workerGroup",
             "workerSelector");
     public static final Set<String> OF_INPUTS = Set.of(

@@ -3,6 +3,7 @@ package org.picaflor.flow.yaml;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.model.TriggerDefinition;
+import org.picaflor.flow.model.TriggerRules;
 import org.picaflor.flow.registry.RegisteredType;
 import org.picaflor.flow.registry.TypeRegistry;
 import org.picaflor.flow.spi.Trigger;
@@ -33,11 +34,12 @@ final class TriggerBinder {
         if (type.isEmpty()) {
             return null;
         }
+        TriggerRules rules = (TriggerRules) values.records().bind(TriggerRules.class, reader, path);
         Record trigger = values.records().bind(type.get().recordClass(), reader, path);
         reader.refuseOthers(type.get().name(), TaskBinder.notYet(type.get(), NotSupportedProperties.OF_TRIGGERS));
-        return id == null || trigger == null
+        return id == null || rules == null || trigger == null
                 ? null
                 : new TriggerDefinition(
-                        id, type.get().name(), description, disabled, (Trigger) trigger, mapping.position());
+                        id, type.get().name(), description, disabled, rules, (Trigger) trigger, mapping.position());
     }
 }

@@ -12,6 +12,7 @@ import org.picaflor.flow.expression.Expressions;
 import org.picaflor.flow.model.TaskDefinition;
 import org.picaflor.flow.property.PropertyType;
 import org.picaflor.flow.registry.TypeRegistry;
+import org.picaflor.flow.spi.Condition;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.NotSupportedYet;
 import org.picaflor.flow.yaml.tree.YamlNode;
@@ -22,12 +23,14 @@ final class ValueBinder {
     private final DynamicBinder dynamics;
     private final RecordBinder records;
     private final TaskBinder tasks;
+    private final ConditionBinder conditions;
 
     ValueBinder(TypeRegistry registry, Expressions expressions, Problems problems) {
         this.problems = problems;
         this.dynamics = new DynamicBinder(expressions, problems);
         this.records = new RecordBinder(this, problems);
         this.tasks = new TaskBinder(registry, this, problems);
+        this.conditions = new ConditionBinder(registry, this, problems);
     }
 
     DynamicBinder dynamics() {
@@ -56,6 +59,9 @@ final class ValueBinder {
         Class<?> plain = (Class<?>) type;
         if (plain == TaskDefinition.class) {
             return tasks.bind(node, path);
+        }
+        if (plain == Condition.class) {
+            return conditions.bind(node, path);
         }
         if (plain == Object.class) {
             return node.plain();

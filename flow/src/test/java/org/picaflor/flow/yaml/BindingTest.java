@@ -21,8 +21,11 @@ import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.model.SourcePosition;
 import org.picaflor.flow.model.TaskDefinition;
+import org.picaflor.flow.model.TriggerRules;
 import org.picaflor.flow.spi.Dynamic;
+import org.picaflor.flow.state.State;
 import org.picaflor.flow.yaml.SampleTypes.Choose;
+import org.picaflor.flow.yaml.SampleTypes.Either;
 import org.picaflor.flow.yaml.SampleTypes.Everything;
 import org.picaflor.flow.yaml.SampleTypes.Nested;
 import org.picaflor.flow.yaml.SampleTypes.Say;
@@ -168,6 +171,49 @@ class BindingTest {
             assertThat(((Tick) trigger.trigger()).every()).isEqualTo(Duration.ofSeconds(9));
             assertThat(trigger.trigger().inputs().raw()).isEqualTo(Map.of("a", 1));
         });
+    }
+
+    @Test
+    void aTriggerOfAnyTypeSaysWhenItFiresAndWhatItsExecutionsCarry() {
+        TriggerRules rules = parse(withTask("""
+            triggers:
+              - id: tick
+                type: sample.Tick
+                conditions:
+                  - type: sample.Either
+                    conditions: [{type: sample.Either, conditions: [], values: {a: 1}}]
+                when: '{{ vars.x }}'
+                labels: {team: '{{ flow.id }}'}
+                stopAfter: [FAILED, KILLED]
+                allowConcurrent: true
+            """)).triggers().getFirst().rules();
+
+        assertThat(rules.conditions())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Either.class,
+                        outer -> assertThat(outer.conditions()).singleElement().isInstanceOf(Either.class));
+        assertThat(rules.when().raw()).isEqualTo("{{ vars.x }}");
+        assertThat(rules.labels().raw()).isEqualTo(Map.of("team", "{{ flow.id }}"));
+        assertThat(rules.stopAfter()).containsExactly(State.FAILED, State.KILLED);
+        assertThat(rules.allowConcurrent()).isTrue();
+    }
+
+    @Test
+    void theOlderNameOfConditionsIsRead() {
+        assertThat(parse(withTask("""
+            triggers:
+              - {id: tick, type: sample.Tick, scheduleConditions: [{type: sample.Either, conditions: []}]}
+            """)).triggers().getFirst().rules().conditions()).hasSize(1);
+    }
+
+    @Test
+    void aTriggerThatSaysNothingFiresForEverything() {
+        assertThat(parse(withTask("triggers: [{id: tick, type: sample.Tick}]"))
+                        .triggers()
+                        .getFirst()
+                        .rules())
+                .isEqualTo(TriggerRules.NONE);
     }
 
     @Test

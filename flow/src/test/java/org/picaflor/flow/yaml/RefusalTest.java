@@ -263,8 +263,18 @@ class RefusalTest {
                         "triggers: [{id: t, type: sample.Tikc}]",
                         "5:26: triggers[0].type: Unknown trigger type `sample.Tikc`; did you mean `sample.Tick`?"),
                 Arguments.of(
-                        "triggers: [{id: t, type: sample.Tick, when: x}]",
-                        "5:39: triggers[0].when: `when` is not supported yet; remove it."));
+                        "triggers: [{id: t, type: sample.Tick, version: x}]",
+                        "5:39: triggers[0].version: `version` is not supported yet; remove it."),
+                Arguments.of(
+                        "triggers: [{id: t, type: sample.Tick, conditions: [x]}]",
+                        "5:52: triggers[0].conditions[0]: A condition is a map with `type`, not a text."),
+                Arguments.of(
+                        "triggers: [{id: t, type: sample.Tick, conditions: [{type: sample.Tick}]}]",
+                        "5:59: triggers[0].conditions[0].type: `sample.Tick` is no condition type."),
+                Arguments.of(
+                        "triggers: [{id: t, type: sample.Tick, conditions: [{type: sample.Either, conditions: [], x: 1}]}]",
+                        "5:90: triggers[0].conditions[0].x: Unrecognized property `x` of sample.Either."
+                                + " Known properties: conditions, type, values."));
     }
 
     @Test

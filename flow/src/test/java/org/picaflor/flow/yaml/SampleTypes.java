@@ -15,6 +15,8 @@ import org.picaflor.flow.model.TaskDefinition;
 import org.picaflor.flow.spi.Branch;
 import org.picaflor.flow.spi.ChildPlan;
 import org.picaflor.flow.spi.Decision;
+import org.picaflor.flow.spi.Condition;
+import org.picaflor.flow.spi.ConditionContext;
 import org.picaflor.flow.spi.DefaultValue;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.FlowControlTask;
@@ -34,7 +36,7 @@ public final class SampleTypes implements TypeProvider {
 
     @Override
     public Collection<Class<? extends Record>> types() {
-        return List.of(Say.class, Everything.class, Choose.class, Tick.class);
+        return List.of(Say.class, Everything.class, Choose.class, Tick.class, Either.class);
     }
 
     @TypeName(value = "sample.Say", aliases = "old.Say")
@@ -118,6 +120,14 @@ public final class SampleTypes implements TypeProvider {
         @Override
         public ChildPlan plan(Decision decision) {
             return ChildPlan.sequence(then);
+        }
+    }
+
+    @TypeName("sample.Either")
+    public record Either(List<Condition> conditions, Dynamic<Map<String, Object>> values) implements Condition {
+        @Override
+        public boolean holds(ConditionContext context) {
+            return conditions.stream().anyMatch(condition -> condition.holds(context));
         }
     }
 

@@ -17,6 +17,7 @@ import org.picaflor.persistence.queue.FollowUp;
  * @param followUps what the execution's next step is to go on with
  * @param consumedMessages offsets of the executor messages whose effect this is
  * @param finishedJobs the worker jobs whose results this uses up
+ * @param stopsTrigger whether the trigger that started the execution is switched off with this step
  */
 public record ExecutionChange(
         Execution execution,
@@ -26,7 +27,8 @@ public record ExecutionChange(
         List<NewJob> newJobs,
         List<FollowUp> followUps,
         List<Long> consumedMessages,
-        List<JobReceipt> finishedJobs) {
+        List<JobReceipt> finishedJobs,
+        boolean stopsTrigger) {
 
     /** Whether this step ends the execution. */
     public boolean ends() {

@@ -5,11 +5,13 @@ import jakarta.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.model.FlowKey;
 import org.picaflor.persistence.queue.ExecutorQueue;
 import org.picaflor.persistence.queue.OutgoingMessage;
 import org.picaflor.persistence.queue.QueueMessage;
@@ -17,6 +19,8 @@ import org.picaflor.persistence.queue.QueueOffsets;
 import org.picaflor.persistence.shard.Shards;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SqlArray;
+import org.picaflor.persistence.trigger.TriggerKey;
+import org.picaflor.persistence.trigger.TriggerLocks;
 
 /**
  * Writes executions in the caller's transaction, with as many statements for five hundred as for one. Where a method
@@ -34,8 +38,6 @@ public class ExecutionWriter {
              ORDER BY s.shard
                FOR SHARE OF s""";
 
-    private static final String UNLOCK_TRIGGERS =
-            "UPDATE triggers SET execution_id = NULL, updated_at = clock_timestamp() WHERE execution_id = ANY(?)";
     private static final String PURGE =
             "DELETE FROM queue_messages WHERE message_key = ANY(?) AND queue <> '" + QueueMessage.DEAD + "'";
 
@@ -45,6 +47,7 @@ public class ExecutionWriter {
     private final TaskRunRows taskRuns;
     private final LogRows logs;
     private final QueueRows queue;
+    private final TriggerLocks triggers;
 
     @Inject
     public ExecutionWriter(DataSource dataSource, ExecutorQueue executorQueue) {
@@ -54,6 +57,7 @@ public class ExecutionWriter {
         this.taskRuns = new TaskRunRows(database);
         this.logs = new LogRows(database);
         this.queue = new QueueRows(database);
+        this.triggers = new TriggerLocks(database);
     }
 
     /** Outside a container. */
@@ -97,7 +101,7 @@ public class ExecutionWriter {
 
     /**
      * Stores steps of executions, all or none. An execution that ends gives up what waits for it: its messages and jobs
-     * are deleted and the triggers locked by it are unlocked.
+     * are deleted, the triggers locked by it are unlocked, and one that asked for it is switched off.
      *
      * @param changes of one execution in the order of its steps
      * @param epochs of the shards the caller owns; of those the changes touch, each is checked and locked
@@ -150,9 +154,18 @@ public class ExecutionWriter {
                 .distinct()
                 .toList();
         if (!ended.isEmpty()) {
-            SqlArray ids = SqlArray.texts(ended);
-            database.update(PURGE, ids);
-            database.update(UNLOCK_TRIGGERS, ids);
+            database.update(PURGE, SqlArray.texts(ended));
+            triggers.unlock(ended);
         }
+        triggers.switchOff(changes.stream()
+                .filter(ExecutionChange::stopsTrigger)
+                .map(change -> trigger(change.execution()))
+                .collect(Collectors.toSet()));
+    }
+
+    private static TriggerKey trigger(Execution execution) {
+        FlowKey flow = execution.flow();
+        String id = Objects.requireNonNull(execution.origin()).id();
+        return new TriggerKey(flow.tenant(), flow.namespace(), flow.id(), id);
     }
 }

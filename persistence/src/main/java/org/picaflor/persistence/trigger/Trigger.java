@@ -65,8 +65,20 @@ public class Trigger {
     @Column(name = "disabled", nullable = false, columnDefinition = FLAG)
     private boolean disabled;
 
+    @Column(name = "disabled_by_flow", nullable = false, columnDefinition = FLAG)
+    private boolean disabledByFlow;
+
+    @Column(name = "switched_off", nullable = false, columnDefinition = FLAG)
+    private boolean switchedOff;
+
+    @Column(name = "allow_concurrent", nullable = false, columnDefinition = FLAG)
+    private boolean allowConcurrent;
+
     @Column(name = "next_execution_date", columnDefinition = INSTANT)
     private @Nullable Instant nextExecutionDate;
+
+    @Column(name = "fires_for", columnDefinition = INSTANT)
+    private @Nullable Instant firesFor;
 
     @Column(name = "last_date", columnDefinition = INSTANT)
     private @Nullable Instant lastDate;
@@ -74,8 +86,14 @@ public class Trigger {
     @Column(name = "execution_id", columnDefinition = NAME)
     private @Nullable String executionId;
 
+    @Column(name = "evaluated_at", columnDefinition = INSTANT)
+    private @Nullable Instant evaluatedAt;
+
     @Column(name = "error", columnDefinition = TEXT)
     private @Nullable String error;
+
+    @Column(name = "error_count", nullable = false)
+    private int errorCount;
 
     @Column(name = "updated_at", nullable = false, columnDefinition = INSTANT)
     private Instant updatedAt;
@@ -119,13 +137,34 @@ public class Trigger {
         return flowRevision;
     }
 
+    /** Whether it fires no more, by its flow or because it was switched off. */
     public boolean disabled() {
         return disabled;
     }
 
-    /** When it fires next; null where it does not by itself. */
+    /** Whether its flow says that it is disabled, or is disabled itself. */
+    public boolean disabledByFlow() {
+        return disabledByFlow;
+    }
+
+    /** Whether somebody, or its {@code stopAfter}, has disabled it whatever its flow says. */
+    public boolean switchedOff() {
+        return switchedOff;
+    }
+
+    /** Whether it fires while an execution that it started before has not ended. */
+    public boolean allowConcurrent() {
+        return allowConcurrent;
+    }
+
+    /** When it is evaluated next; null where it does not fire by itself. */
     public @Nullable Instant nextExecutionDate() {
         return nextExecutionDate;
+    }
+
+    /** The instant it fires for then, where that is another one; null elsewhere. */
+    public @Nullable Instant firesFor() {
+        return firesFor;
     }
 
     /** The instant it fired for last; null before the first. */
@@ -136,6 +175,16 @@ public class Trigger {
     /** The execution it waits for: it is locked while this is set. */
     public @Nullable String executionId() {
         return executionId;
+    }
+
+    /** When it was evaluated last, whether it fired or not; null before the first time. */
+    public @Nullable Instant evaluatedAt() {
+        return evaluatedAt;
+    }
+
+    /** How often in a row it could not be evaluated. */
+    public int errorCount() {
+        return errorCount;
     }
 
     /** Why it could not be evaluated; null when all is well. */

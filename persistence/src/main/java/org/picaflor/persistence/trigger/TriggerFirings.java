@@ -21,7 +21,8 @@ class TriggerFirings {
             SELECT clock.now, t.*
               FROM (SELECT clock_timestamp() AS now OFFSET 0) clock
               LEFT JOIN LATERAL (
-                SELECT tenant, namespace, flow_id, trigger_id, flow_revision, next_execution_date FROM triggers
+                SELECT tenant, namespace, flow_id, trigger_id, flow_revision, next_execution_date, fires_for
+                  FROM triggers
                  WHERE NOT disabled AND execution_id IS NULL
                    AND next_execution_date <= clock.now + ? * interval '1 microsecond'
                  ORDER BY next_execution_date
@@ -29,14 +30,15 @@ class TriggerFirings {
 
     private static final String FIRE = """
             WITH won AS MATERIALIZED (
-                SELECT r.* FROM unnest(?, ?, ?, ?, ?, ?, ?)
-                    AS r(tenant, namespace, flow_id, trigger_id, expected, next, execution_id)
+                SELECT r.* FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                    AS r(tenant, namespace, flow_id, trigger_id, expected, fired_for, next, execution_id)
                   JOIN triggers t USING (tenant, namespace, flow_id, trigger_id)
                  WHERE t.next_execution_date = r.expected AND NOT t.disabled AND t.execution_id IS NULL
                    FOR UPDATE OF t SKIP LOCKED)
             UPDATE triggers t
-               SET last_date = won.expected, next_execution_date = won.next, execution_id = won.execution_id,
-                   error = NULL, updated_at = clock_timestamp()
+               SET last_date = coalesce(won.fired_for, t.last_date), next_execution_date = won.next, fires_for = NULL,
+                   execution_id = won.execution_id, evaluated_at = clock_timestamp(), error = NULL, error_count = 0,
+                   updated_at = clock_timestamp()
               FROM won
              WHERE (t.tenant, t.namespace, t.flow_id, t.trigger_id)
                  = (won.tenant, won.namespace, won.flow_id, won.trigger_id)
@@ -75,6 +77,7 @@ class TriggerFirings {
                 SqlArray.texts(rows, row -> row.key().flowId()),
                 SqlArray.texts(rows, row -> row.key().triggerId()),
                 SqlArray.instants(rows, Firing::expected),
+                SqlArray.instants(rows, Firing::firedFor),
                 SqlArray.instants(rows, Firing::next),
                 SqlArray.texts(rows, Firing::executionId));
     }
@@ -90,14 +93,14 @@ class TriggerFirings {
     private record Row(Instant now, @Nullable DueTrigger trigger) {
         static Row of(ResultSet row) throws SQLException {
             Instant now = Columns.instant(row, "now");
-            return row.getString("trigger_id") == null
-                    ? new Row(now, null)
-                    : new Row(
-                            now,
-                            new DueTrigger(
-                                    key(row),
-                                    row.getInt("flow_revision"),
-                                    Columns.instant(row, "next_execution_date")));
+            if (row.getString("trigger_id") == null) {
+                return new Row(now, null);
+            }
+            Instant date = Columns.instant(row, "next_execution_date");
+            Instant firesFor = Columns.instant(row, "fires_for");
+            return new Row(
+                    now,
+                    new DueTrigger(key(row), row.getInt("flow_revision"), date, firesFor == null ? date : firesFor));
         }
     }
 }

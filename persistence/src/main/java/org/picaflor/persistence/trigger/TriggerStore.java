@@ -3,6 +3,7 @@ package org.picaflor.persistence.trigger;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -21,19 +22,27 @@ import org.picaflor.persistence.sql.Total;
 public class TriggerStore {
     private static final String UPSERT = """
             INSERT INTO triggers AS t (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,
-                                       next_execution_date, updated_at)
-            SELECT ?, ?, ?, trigger_id, type, kind, ?, disabled, next_execution_date, clock_timestamp()
-              FROM unnest(?, ?, ?, ?, ?) AS r(trigger_id, type, kind, disabled, next_execution_date)
+                                       disabled_by_flow, allow_concurrent, next_execution_date, updated_at)
+            SELECT ?, ?, ?, trigger_id, type, kind, ?, disabled, disabled, allow_concurrent, next_execution_date,
+                   clock_timestamp()
+              FROM unnest(?, ?, ?, ?, ?, ?)
+                AS r(trigger_id, type, kind, disabled, allow_concurrent, next_execution_date)
                 ON CONFLICT (tenant, namespace, flow_id, trigger_id) DO UPDATE
                SET type = EXCLUDED.type, kind = EXCLUDED.kind, flow_revision = EXCLUDED.flow_revision,
-                   disabled = EXCLUDED.disabled, next_execution_date = EXCLUDED.next_execution_date, error = NULL,
-                   updated_at = EXCLUDED.updated_at""";
+                   disabled = EXCLUDED.disabled_by_flow OR t.switched_off, disabled_by_flow = EXCLUDED.disabled_by_flow,
+                   allow_concurrent = EXCLUDED.allow_concurrent, next_execution_date = EXCLUDED.next_execution_date,
+                   execution_id = CASE WHEN NOT EXCLUDED.allow_concurrent THEN t.execution_id END, fires_for = NULL,
+                   error = NULL, error_count = 0, updated_at = EXCLUDED.updated_at""";
     private static final String REMOVE_OTHERS =
             "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id <> ALL(?)";
+    /** After a second, two, four and so on, an hour at most. */
     private static final String MARK_ERROR = """
-            UPDATE triggers SET error = ?, next_execution_date = NULL, updated_at = clock_timestamp()
-             WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id = ?""";
-    private static final String MARK_DUE_ERROR = MARK_ERROR + " AND next_execution_date = ?";
+            UPDATE triggers
+               SET error = ?, error_count = error_count + 1, fires_for = coalesce(fires_for, next_execution_date),
+                   next_execution_date =
+                       clock_timestamp() + least(interval '1 hour', power(2, least(error_count, 12)) * interval '1 s'),
+                   evaluated_at = clock_timestamp(), updated_at = clock_timestamp()
+             WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id = ? AND next_execution_date = ?""";
     private static final String UNLOCK_ORPHANS = """
             UPDATE triggers t SET execution_id = NULL, updated_at = clock_timestamp()
              WHERE t.execution_id IS NOT NULL
@@ -50,12 +59,14 @@ public class TriggerStore {
     private final Database database;
     private final Entities entities;
     private final TriggerFirings firings;
+    private final TriggerLocks locks;
 
     @Inject
     public TriggerStore(DataSource dataSource, Entities entities) {
         this.database = new Database(dataSource);
         this.entities = entities;
         this.firings = new TriggerFirings(database);
+        this.locks = new TriggerLocks(database);
     }
 
     /** Outside a container. */
@@ -71,7 +82,7 @@ public class TriggerStore {
 
     /**
      * Brings the triggers of a flow in line with its newest revision: adds what is new, gives the others what is
-     * planned (a trigger that waits for its execution goes on waiting; an error is forgotten), removes the rest.
+     * planned (one that waits for its execution goes on waiting, one that was switched off stays so; an error is forgotten), removes the rest.
      *
      * @param plans one for each trigger of the flow; a date that is to stay must be in the plan
      */
@@ -93,6 +104,7 @@ public class TriggerStore {
                     SqlArray.texts(plans, TriggerPlan::type),
                     SqlArray.texts(plans, TriggerPlan::kind),
                     SqlArray.flags(plans, TriggerPlan::disabled),
+                    SqlArray.flags(plans, TriggerPlan::allowConcurrent),
                     SqlArray.instants(plans, TriggerPlan::nextExecutionDate));
         }
     }
@@ -122,21 +134,21 @@ public class TriggerStore {
         return firings.fire(toFire);
     }
 
-    /** Notes why a trigger cannot be evaluated; it fires no more until its flow is saved again. */
-    public void markError(TriggerKey key, String error) {
-        database.update(MARK_ERROR, error, key.tenant(), key.namespace(), key.flowId(), key.triggerId());
+    /** Disables triggers until somebody enables them, whatever their flows say. */
+    public void switchOff(Collection<TriggerKey> keys) {
+        locks.switchOff(keys);
     }
 
     /**
-     * Notes why a trigger that is due cannot be evaluated, unless it was changed since it was read; it fires no more
-     * until its flow is saved again.
+     * Notes why a trigger that is due cannot be evaluated, unless it was changed since it was read. It is tried again for
+     * the same instant, after ever longer pauses.
      *
      * @return whether it was noted
      */
     public boolean markError(DueTrigger due, String error) {
         TriggerKey key = due.key();
         return database.update(
-                        MARK_DUE_ERROR, error, key.tenant(), key.namespace(), key.flowId(), key.triggerId(), due.date())
+                        MARK_ERROR, error, key.tenant(), key.namespace(), key.flowId(), key.triggerId(), due.date())
                 > 0;
     }
 

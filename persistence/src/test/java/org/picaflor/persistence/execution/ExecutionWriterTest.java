@@ -10,18 +10,21 @@ import static org.picaflor.persistence.fixture.Fixtures.execution;
 import static org.picaflor.persistence.fixture.Fixtures.executions;
 import static org.picaflor.persistence.fixture.Fixtures.job;
 import static org.picaflor.persistence.fixture.Fixtures.line;
+import static org.picaflor.persistence.fixture.Fixtures.startedBy;
 import static org.picaflor.persistence.fixture.Fixtures.taskRun;
 import static org.picaflor.persistence.fixture.Fixtures.to;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.picaflor.flow.execution.Attempt;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.ExecutionOrigin;
 import org.picaflor.flow.execution.Label;
 import org.picaflor.flow.execution.TaskRun;
+import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.spi.Decision;
 import org.picaflor.flow.state.State;
 import org.picaflor.flow.state.StateHistory;
@@ -29,6 +32,8 @@ import org.picaflor.persistence.fixture.Fixtures;
 import org.picaflor.persistence.queue.ExecutorMessage;
 import org.picaflor.persistence.queue.OutgoingMessage;
 import org.picaflor.persistence.shard.Shards;
+import org.picaflor.persistence.trigger.TriggerPlan;
+import org.picaflor.persistence.trigger.TriggerStore;
 
 class ExecutionWriterTest extends ExecutionWritingTest {
     private long messageOf(Execution execution) {
@@ -268,8 +273,10 @@ class ExecutionWriterTest extends ExecutionWritingTest {
         Execution other = started();
         write(change(ending).job(job(1, "r1"), job(3, "r2")), change(other).job(job(2, "r1")));
         queue.setAside(List.of(3L), "to be looked at");
-        database.update("INSERT INTO triggers SELECT 'main', 'ns', 'f', id, 't', 'SCHEDULE', 1, false, NULL, NULL, id,"
-                + " NULL, now() FROM executions");
+        database.update("INSERT INTO triggers (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,"
+                + " disabled_by_flow, allow_concurrent, execution_id, updated_at)"
+                + " SELECT 'main', 'ns', 'f', id, 't', 'SCHEDULE', 1, false, false, false, id,"
+                + " now() FROM executions");
 
         write(change(to(ending, State.RUNNING, State.KILLED)).head());
 
@@ -282,6 +289,21 @@ class ExecutionWriterTest extends ExecutionWritingTest {
         assertThat(database.query(
                         "SELECT execution_id FROM triggers WHERE execution_id IS NOT NULL", row -> row.getString(1)))
                 .containsExactly(other.id());
+    }
+
+    @Test
+    void theTriggerThatAskedForItIsSwitchedOffWithTheEnd() {
+        Execution ending = started();
+        FlowKey flow = ending.flow();
+        List<TriggerPlan> plans = Stream.of("stops", "goes-on")
+                .map(id -> new TriggerPlan(id, "t", "SCHEDULE", false, true, null))
+                .toList();
+        new TriggerStore(dataSource).synchronise(flow, plans);
+
+        write(change(startedBy("stops", to(ending, State.RUNNING, State.FAILED))).head().stopTrigger());
+
+        assertThat(database.query("SELECT trigger_id FROM triggers WHERE disabled", row -> row.getString(1)))
+                .containsExactly("stops");
     }
 
     @Test

@@ -41,9 +41,11 @@ final class FilledTables {
                         + " FROM generate_series(1, ?) AS i",
                 ROWS);
         database.update(
-                "INSERT INTO triggers SELECT 'main', 'ns' || i % 20, 'f' || i, 't', 'x', 'SCHEDULE', 1, i % 10 = 0,"
-                        + " clock_timestamp() + (i - 50) * interval '1 minute', NULL,"
-                        + " CASE WHEN i % 7 = 0 THEN 'e' || lpad(i::text, 8, '0') END, NULL, now()"
+                "INSERT INTO triggers (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,"
+                        + " disabled_by_flow, allow_concurrent, next_execution_date, execution_id, updated_at)"
+                        + " SELECT 'main', 'ns' || i % 20, 'f' || i, 't', 'x', 'SCHEDULE', 1, i % 10 = 0, i % 10 = 0,"
+                        + " false, clock_timestamp() + (i - 50) * interval '1 minute',"
+                        + " CASE WHEN i % 7 = 0 THEN 'e' || lpad(i::text, 8, '0') END, now()"
                         + " FROM generate_series(1, ?) AS i",
                 ROWS);
         database.update(

@@ -41,7 +41,15 @@ class TriggerStoreTest extends PostgresTest {
     }
 
     private static TriggerPlan plan(String id, Instant next) {
-        return new TriggerPlan(id, "schedule", Trigger.SCHEDULE, false, next);
+        return new TriggerPlan(id, "schedule", Trigger.SCHEDULE, false, false, next);
+    }
+
+    private static Firing firing(String id, Instant date, Instant next, String executionId) {
+        return new Firing(key(id), date, date, next, executionId);
+    }
+
+    private static DueTrigger due(TriggerKey key, Instant date) {
+        return new DueTrigger(key, 1, date, date);
     }
 
     private Trigger read(String id) {
@@ -57,8 +65,8 @@ class TriggerStoreTest extends PostgresTest {
         triggers.synchronise(
                 new FlowKey("main", "company.team", "hello", 2),
                 List.of(
-                        new TriggerPlan("stays", "schedule2", Trigger.SCHEDULE, true, null),
-                        new TriggerPlan("new", "hook", Trigger.WEBHOOK, false, null)));
+                        new TriggerPlan("stays", "schedule2", Trigger.SCHEDULE, true, false, null),
+                        new TriggerPlan("new", "hook", Trigger.WEBHOOK, false, false, null)));
 
         assertThat(triggers.byFlow("main", "company.team", "hello"))
                 .extracting(
@@ -91,7 +99,7 @@ class TriggerStoreTest extends PostgresTest {
     @Test
     void aLockedTriggerStaysLockedWhenItsFlowIsSaved() {
         triggers.synchronise(FLOW, List.of(plan("a", now)));
-        triggers.fire(List.of(new Firing(key("a"), now, null, "e1")));
+        triggers.fire(List.of(firing("a", now, null, "e1")));
 
         triggers.synchronise(FLOW, List.of(plan("a", now.plusSeconds(5))));
 
@@ -109,11 +117,11 @@ class TriggerStoreTest extends PostgresTest {
                         plan("later", now.plusSeconds(180)),
                         plan("never", null),
                         plan("locked", now.minusSeconds(30)),
-                        new TriggerPlan("off", "schedule", Trigger.SCHEDULE, true, now)));
-        triggers.fire(List.of(new Firing(key("locked"), now.minusSeconds(30), now.minusSeconds(20), "e1")));
+                        new TriggerPlan("off", "schedule", Trigger.SCHEDULE, true, false, now)));
+        triggers.fire(List.of(firing("locked", now.minusSeconds(30), now.minusSeconds(20), "e1")));
 
         assertThat(triggers.due(Duration.ZERO, 10).triggers())
-                .containsExactly(new DueTrigger(key("late"), 1, now.minusSeconds(60)));
+                .containsExactly(due(key("late"), now.minusSeconds(60)));
         assertThat(triggers.due(Duration.ofSeconds(120), 10).triggers())
                 .extracting(due -> due.key().triggerId())
                 .containsExactly("late", "soon");
@@ -132,7 +140,7 @@ class TriggerStoreTest extends PostgresTest {
     void aFiringSetsItsDatesAndLocks() {
         triggers.synchronise(FLOW, List.of(plan("a", now)));
 
-        assertThat(triggers.fire(List.of(new Firing(key("a"), now, now.plusSeconds(60), "e1"))))
+        assertThat(triggers.fire(List.of(firing("a", now, now.plusSeconds(60), "e1"))))
                 .containsExactly(key("a"));
 
         assertThat(read("a").lastDate()).isEqualTo(now);
@@ -148,15 +156,15 @@ class TriggerStoreTest extends PostgresTest {
                         plan("fires", now),
                         plan("moved", now.plus(1, ChronoUnit.MICROS)),
                         plan("locked", now),
-                        new TriggerPlan("off", "schedule", Trigger.SCHEDULE, true, now)));
-        triggers.fire(List.of(new Firing(key("locked"), now, now, "e0")));
+                        new TriggerPlan("off", "schedule", Trigger.SCHEDULE, true, false, now)));
+        triggers.fire(List.of(firing("locked", now, now, "e0")));
 
         assertThat(triggers.fire(List.of(
-                        new Firing(key("fires"), now, null, "e1"),
-                        new Firing(key("moved"), now, null, "e2"),
-                        new Firing(key("locked"), now, null, "e3"),
-                        new Firing(key("off"), now, null, "e4"),
-                        new Firing(key("missing"), now, null, "e5"))))
+                        firing("fires", now, null, "e1"),
+                        firing("moved", now, null, "e2"),
+                        firing("locked", now, null, "e3"),
+                        firing("off", now, null, "e4"),
+                        firing("missing", now, null, "e5"))))
                 .containsExactly(key("fires"));
         assertThat(triggers.fire(List.of())).isEmpty();
     }
@@ -172,7 +180,7 @@ class TriggerStoreTest extends PostgresTest {
             for (int node = 0; node < 3; node++) {
                 String execution = "e" + node;
                 tries.add(nodes.submit(() -> triggers.fire(plans.stream()
-                        .map(plan -> new Firing(key(plan.triggerId()), now, now.plusSeconds(1), execution))
+                        .map(plan -> firing(plan.triggerId(), now, now.plusSeconds(1), execution))
                         .toList())));
             }
             for (Future<List<TriggerKey>> one : tries) {
@@ -187,9 +195,9 @@ class TriggerStoreTest extends PostgresTest {
         triggers.synchronise(FLOW, List.of(plan("a", now), plan("b", now)));
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             dataSource.inTransaction(() -> {
-                triggers.fire(List.of(new Firing(key("a"), now, null, "e1")));
+                triggers.fire(List.of(firing("a", now, null, "e1")));
                 Future<List<TriggerKey>> meanwhile = other.submit(() -> triggers.fire(
-                        List.of(new Firing(key("a"), now, null, "e2"), new Firing(key("b"), now, null, "e3"))));
+                        List.of(firing("a", now, null, "e2"), firing("b", now, null, "e3"))));
                 assertThat(meanwhile).succeedsWithin(Duration.ofSeconds(10));
                 assertThat(meanwhile.resultNow()).containsExactly(key("b"));
             });
@@ -197,16 +205,72 @@ class TriggerStoreTest extends PostgresTest {
     }
 
     @Test
-    void aTriggerWithAnErrorIsShownAndFiresNoMoreUntilItsFlowIsSaved() {
+    void aTriggerWithAnErrorIsTriedAgainForTheSameInstantAfterEverLongerPauses() {
         triggers.synchronise(FLOW, List.of(plan("a", now)));
+        DueTrigger due = triggers.due(Duration.ZERO, 10).triggers().getFirst();
 
-        triggers.markError(key("a"), "The cron expression has no next date.");
+        for (int error = 1; error <= 14; error++) {
+            assertThat(triggers.markError(due, "The flow does not parse.")).isTrue();
+            assertThat(triggers.due(Duration.ZERO, 10).triggers()).isEmpty();
+            due = triggers.due(Duration.ofHours(2), 10).triggers().getFirst();
+            assertThat(due.firesFor()).isEqualTo(now);
+            assertThat(read("a").errorCount()).isEqualTo(error);
+            assertThat(Duration.between(read("a").evaluatedAt(), due.date()))
+                    .isCloseTo(Duration.ofSeconds(Math.min(3600, 1L << (error - 1))), Duration.ofMillis(100));
+        }
 
-        assertThat(read("a").error()).isEqualTo("The cron expression has no next date.");
-        assertThat(triggers.due(Duration.ZERO, 10).triggers()).isEmpty();
-        triggers.synchronise(FLOW, List.of(plan("a", now)));
+        assertThat(triggers.fire(List.of(new Firing(key("a"), due.date(), now, now.plusSeconds(60), null))))
+                .containsExactly(key("a"));
         assertThat(read("a").error()).isNull();
-        assertThat(triggers.due(Duration.ZERO, 10).triggers()).hasSize(1);
+        assertThat(read("a").errorCount()).isZero();
+        assertThat(read("a").firesFor()).isNull();
+        assertThat(read("a").lastDate()).isEqualTo(now);
+    }
+
+    @Test
+    void anErrorIsForgottenWhenTheFlowIsSaved() {
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+        triggers.markError(due(key("a"), now), "The flow does not parse.");
+
+        triggers.synchronise(FLOW, List.of(plan("a", now.minusSeconds(1))));
+
+        assertThat(read("a").error()).isNull();
+        assertThat(triggers.due(Duration.ZERO, 10).triggers()).containsExactly(due(key("a"), now.minusSeconds(1)));
+    }
+
+    @Test
+    void whatWasEvaluatedAndDoesNotFireKeepsItsLastDate() {
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+        triggers.fire(List.of(firing("a", now, now.plusSeconds(60), null)));
+
+        triggers.fire(List.of(new Firing(key("a"), now.plusSeconds(60), null, now.plusSeconds(120), null)));
+
+        assertThat(read("a").lastDate()).isEqualTo(now);
+        assertThat(read("a").nextExecutionDate()).isEqualTo(now.plusSeconds(120));
+        assertThat(read("a").evaluatedAt()).isNotNull();
+    }
+
+    @Test
+    void aTriggerThatWasSwitchedOffStaysSoWhateverItsFlowSays() {
+        triggers.synchronise(FLOW, List.of(plan("a", now), plan("b", now)));
+
+        triggers.switchOff(List.of(key("a")));
+        triggers.synchronise(FLOW, List.of(plan("a", now), plan("b", now)));
+
+        assertThat(read("a").disabled()).isTrue();
+        assertThat(read("a").switchedOff()).isTrue();
+        assertThat(read("a").disabledByFlow()).isFalse();
+        assertThat(triggers.due(Duration.ZERO, 10).triggers()).containsExactly(due(key("b"), now));
+    }
+
+    @Test
+    void aTriggerWaitsNoMoreOnceItsFlowAllowsExecutionsSideBySide() {
+        triggers.synchronise(FLOW, List.of(plan("a", now)));
+        triggers.fire(List.of(firing("a", now, now, "e1")));
+
+        triggers.synchronise(FLOW, List.of(new TriggerPlan("a", "schedule", Trigger.SCHEDULE, false, true, now)));
+
+        assertThat(read("a").executionId()).isNull();
     }
 
     @Test
@@ -214,7 +278,7 @@ class TriggerStoreTest extends PostgresTest {
         triggers.synchronise(FLOW, List.of(plan("a", now)));
         DueTrigger read = triggers.due(Duration.ZERO, 1).triggers().getFirst();
 
-        assertThat(triggers.markError(new DueTrigger(key("a"), 1, now.minusSeconds(1)), "Stale."))
+        assertThat(triggers.markError(due(key("a"), now.minusSeconds(1)), "Stale."))
                 .isFalse();
         assertThat(triggers.due(Duration.ZERO, 10).triggers()).containsExactly(read);
 
@@ -227,12 +291,12 @@ class TriggerStoreTest extends PostgresTest {
     void aFiringWithoutAnExecutionToWaitForDoesNotLock() {
         triggers.synchronise(FLOW, List.of(plan("a", now)));
 
-        triggers.fire(List.of(new Firing(key("a"), now, now.plusSeconds(1), null)));
+        triggers.fire(List.of(firing("a", now, now.plusSeconds(1), null)));
 
         assertThat(read("a").executionId()).isNull();
         assertThat(read("a").lastDate()).isEqualTo(now);
         assertThat(triggers.due(Duration.ofMinutes(1), 10).triggers())
-                .containsExactly(new DueTrigger(key("a"), 1, now.plusSeconds(1)));
+                .containsExactly(due(key("a"), now.plusSeconds(1)));
     }
 
     @Test
@@ -240,9 +304,9 @@ class TriggerStoreTest extends PostgresTest {
         new ExecutionWriter(dataSource).insert(List.of(execution("live"), to(execution("ended"), State.SUCCESS)));
         triggers.synchronise(FLOW, List.of(plan("a", now), plan("b", now), plan("c", now), plan("d", now)));
         triggers.fire(List.of(
-                new Firing(key("a"), now, now, "live"),
-                new Firing(key("b"), now, now, "ended"),
-                new Firing(key("c"), now, now, "missing")));
+                firing("a", now, now, "live"),
+                firing("b", now, now, "ended"),
+                firing("c", now, now, "missing")));
 
         assertThat(dataSource.statementsOf(
                         () -> assertThat(triggers.unlockOrphans()).isEqualTo(2)))

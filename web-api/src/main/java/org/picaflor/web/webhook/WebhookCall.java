@@ -3,15 +3,13 @@ package org.picaflor.web.webhook;
 import java.lang.System.Logger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.api.StartRequest;
-import org.picaflor.executor.api.TriggerInputs;
+import org.picaflor.executor.api.TriggerRequests;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
-import org.picaflor.flow.execution.ExecutionOrigin;
 import org.picaflor.flow.expression.ExpressionException;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
@@ -22,23 +20,23 @@ import org.picaflor.flow.spi.WebhookTrigger;
 final class WebhookCall {
     private static final Logger LOG = System.getLogger(WebhookCall.class.getName());
 
-    private final TriggerInputs triggerInputs;
+    private final TriggerRequests requests;
 
-    WebhookCall(TriggerInputs triggerInputs) {
-        this.triggerInputs = triggerInputs;
+    WebhookCall(TriggerRequests requests) {
+        this.requests = requests;
     }
 
     /**
-     * What the call starts.
+     * What the call starts; empty where the trigger's conditions do not hold.
      *
      * @param called the flow; empty where there is none
      * @throws PicaflorException TRIGGER_NOT_FOUND, the same for a wrong flow and a wrong key; FLOW_DISABLED only to
      *     those who know the key; EXPRESSION_INVALID where the trigger's inputs cannot be rendered
      */
-    StartRequest start(Optional<Flow> called, String key, WebhookRequest request) {
+    Optional<StartRequest> start(Optional<Flow> called, String key, WebhookRequest request) {
         Flow flow = called.orElse(null);
         TriggerDefinition trigger = flow == null ? null : matching(flow, key);
-        if (flow == null || trigger == null || !(trigger.trigger() instanceof WebhookTrigger webhook)) {
+        if (flow == null || trigger == null) {
             throw notFound();
         }
         FlowKey flowKey = flow.key();
@@ -50,16 +48,7 @@ final class WebhookCall {
                     "Set disabled: false in the flow.",
                     null);
         }
-        Map<String, Object> variables = request.variables();
-        Map<String, Object> inputs = triggerInputs.render(flow, webhook, variables);
-        return new StartRequest(
-                flowKey.tenant(),
-                flowKey.namespace(),
-                flowKey.id(),
-                null,
-                inputs,
-                List.of(),
-                new ExecutionOrigin(trigger.id(), trigger.type(), variables));
+        return requests.of(flow, trigger, request.variables());
     }
 
     /** Compares with every key, so that the time tells nothing of which one was nearly right. */
@@ -78,7 +67,7 @@ final class WebhookCall {
 
     private boolean isKey(WebhookTrigger webhook, Flow flow, String triggerId, String key) {
         try {
-            String expected = webhook.key().render(triggerInputs.scope(flow, Map.of()));
+            String expected = webhook.key().render(requests.scope(flow, Map.of()));
             return !expected.isEmpty() && MessageDigest.isEqual(bytes(expected), bytes(key));
         } catch (ExpressionException e) {
             LOG.log(

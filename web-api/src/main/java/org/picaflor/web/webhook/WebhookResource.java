@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.api.ExecutionStarter;
 import org.picaflor.executor.api.StartRequest;
-import org.picaflor.executor.api.TriggerInputs;
+import org.picaflor.executor.api.TriggerRequests;
 import org.picaflor.flow.error.ValidationException;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.model.Flow;
@@ -41,10 +42,10 @@ public class WebhookResource {
 
     @Inject
     @SuppressWarnings("NullAway.Init")
-    private TriggerInputs triggerInputs;
+    private TriggerRequests requests;
 
     @GET
-    public StartedExecution get(
+    public Response get(
             @PathParam("tenant") Tenant tenant,
             @PathParam("namespace") String namespace,
             @PathParam("flowId") String flowId,
@@ -55,7 +56,7 @@ public class WebhookResource {
     }
 
     @POST
-    public StartedExecution post(
+    public Response post(
             @PathParam("tenant") Tenant tenant,
             @PathParam("namespace") String namespace,
             @PathParam("flowId") String flowId,
@@ -67,7 +68,7 @@ public class WebhookResource {
     }
 
     @PUT
-    public StartedExecution put(
+    public Response put(
             @PathParam("tenant") Tenant tenant,
             @PathParam("namespace") String namespace,
             @PathParam("flowId") String flowId,
@@ -78,13 +79,17 @@ public class WebhookResource {
         return post(tenant, namespace, flowId, key, headers, uri, body);
     }
 
-    private StartedExecution start(
+    private Response start(
             Tenant tenant, String namespace, String flowId, String key, String body, HttpHeaders headers, UriInfo uri) {
         Optional<Flow> flow = find(tenant, namespace, flowId);
         WebhookRequest request = WebhookRequest.of(body, headers.getRequestHeaders(), uri.getQueryParameters());
-        StartRequest start = new WebhookCall(triggerInputs).start(flow, key, request);
-        Execution execution = starter.start(flow.orElseThrow(), start);
-        return ExecutionLinks.started(new StoredExecution(execution, List.of()), uri.getBaseUri());
+        Optional<StartRequest> start = new WebhookCall(requests).start(flow, key, request);
+        if (start.isEmpty()) {
+            return Response.noContent().build();
+        }
+        Execution execution = starter.start(flow.orElseThrow(), start.get());
+        return Response.ok(ExecutionLinks.started(new StoredExecution(execution, List.of()), uri.getBaseUri()))
+                .build();
     }
 
     /** A flow that cannot be read any more has no webhook either. */

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.picaflor.executor.api.StartRequest;
-import org.picaflor.executor.api.TriggerInputs;
+import org.picaflor.executor.api.TriggerRequests;
 import org.picaflor.executor.engine.Surroundings;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
@@ -26,6 +26,8 @@ import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.SourcePosition;
 import org.picaflor.flow.model.TriggerDefinition;
+import org.picaflor.flow.model.TriggerRules;
+import org.picaflor.flow.spi.Condition;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.WebhookTrigger;
 
@@ -34,7 +36,7 @@ class WebhookCallTest {
             WebhookRequest.of("{\"name\":\"bob\",\"n\":1.50}", Map.of(), Map.of("q", List.of("1", "2")));
 
     private final WebhookCall call =
-            new WebhookCall(new TriggerInputs(InstantSource.fixed(START), () -> "id", Surroundings.none()));
+            new WebhookCall(new TriggerRequests(InstantSource.fixed(START), () -> "id", Surroundings.none()));
 
     private record Hook(Dynamic<String> key, Dynamic<Map<String, Object>> inputs) implements WebhookTrigger {}
 
@@ -58,7 +60,7 @@ class WebhookCallTest {
     @Test
     void theRightKeyStartsTheFlowWithTheInputsOfItsTrigger() {
         Optional<Flow> flow = flow(false, hook("first", "other"), hook("hook", "s3cret"));
-        StartRequest start = call.start(flow, "s3cret", REQUEST);
+        StartRequest start = call.start(flow, "s3cret", REQUEST).orElseThrow();
         assertThat(start.namespace()).isEqualTo("company.team");
         assertThat(start.flowId()).isEqualTo("hello");
         assertThat(start.inputs()).isEqualTo(Map.of("who", Map.of("name", "bob", "n", new BigDecimal("1.50"))));
@@ -86,9 +88,21 @@ class WebhookCallTest {
     @Test
     void aDisabledTriggerAndAnEmptyKeyAnswerNobody() {
         TriggerDefinition off = new TriggerDefinition(
-                "hook", "Webhook", null, true, hook("x", "s3cret").trigger(), place());
+                "hook", "Webhook", null, true, TriggerRules.NONE, hook("x", "s3cret").trigger(), place());
         assertThat(refusal(flow(false, off), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
         assertThat(refusal(flow(false, hook("hook", "")), "").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
+    }
+
+    @Test
+    void nothingStartsWhereTheConditionsDoNotHold() {
+        TriggerDefinition open = hook("hook", "s3cret");
+        Condition never = context -> false;
+        TriggerRules rules = new TriggerRules(List.of(never), null, null, List.of(), false);
+        TriggerDefinition shut =
+                new TriggerDefinition("hook", "Webhook", null, false, rules, open.trigger(), place());
+
+        assertThat(call.start(flow(false, shut), "s3cret", REQUEST)).isEmpty();
+        assertThat(refusal(flow(false, shut), "wrong").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
     }
 
     @Test
@@ -99,6 +113,7 @@ class WebhookCallTest {
         TriggerDefinition bad = trigger("bad", new Hook(broken, new Rendered<>(scope -> Map.of())));
         assertThat(refusal(flow(false, bad), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
         assertThat(call.start(flow(false, bad, hook("good", "s3cret")), "s3cret", REQUEST)
+                        .orElseThrow()
                         .origin()
                         .id())
                 .isEqualTo("good");
@@ -149,7 +164,7 @@ class WebhookCallTest {
     }
 
     private static TriggerDefinition trigger(String id, Hook hook) {
-        return new TriggerDefinition(id, "Webhook", null, false, hook, place());
+        return new TriggerDefinition(id, "Webhook", null, false, TriggerRules.NONE, hook, place());
     }
 
     private static SourcePosition place() {

@@ -1,0 +1,17 @@
+package org.picaflor.flow.spi;
+
+import org.picaflor.flow.model.FlowKey;
+
+/** What a condition sees of its surroundings. */
+public interface ConditionContext {
+
+    /**
+     * The value of a property; {@code trigger.*} are the variables of the firing that is decided on.
+     *
+     * @throws org.picaflor.flow.expression.ExpressionException where an expression cannot be rendered
+     */
+    <T> T render(Dynamic<T> property);
+
+    /** The flow whose trigger it is. */
+    FlowKey flow();
+}
