@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 public class SchedulerFigures {
     private final LongAdder evaluations = new LongAdder();
     private final LongAdder skippedEvaluations = new LongAdder();
-    private final AtomicLong lastEvaluation = new AtomicLong();
+    private final LongAdder evaluationTime = new LongAdder();
     private final AtomicLong backlog = new AtomicLong();
     private final AtomicLong inFlight = new AtomicLong();
     private final LongAdder fired = new LongAdder();
@@ -23,7 +23,10 @@ public class SchedulerFigures {
     private final LongAccumulator worstLateness = new LongAccumulator(Math::max, 0);
     private final LongAdder rounds = new LongAdder();
     private final LongAdder skippedRounds = new LongAdder();
+    private final LongAdder roundTime = new LongAdder();
     private final AtomicLong lastRound = new AtomicLong();
+    private final AtomicLong lateTriggers = new AtomicLong();
+    private final LongAdder unlocked = new LongAdder();
     private final LongAdder upkeeps = new LongAdder();
     private final LongAdder failedUpkeeps = new LongAdder();
     private final AtomicLong lastUpkeep = new AtomicLong();
@@ -33,7 +36,7 @@ public class SchedulerFigures {
     /** A tick of the evaluator ended. */
     public void evaluated(Duration took) {
         evaluations.increment();
-        lastEvaluation.set(took.toNanos());
+        evaluationTime.add(took.toNanos());
     }
 
     /** A tick of the evaluator was left out because the one before still ran. */
@@ -83,7 +86,18 @@ public class SchedulerFigures {
     /** A round of the monitor ended. */
     public void monitored(Duration took) {
         rounds.increment();
+        roundTime.add(took.toNanos());
         lastRound.set(took.toNanos());
+    }
+
+    /** So many triggers are long overdue. */
+    public void late(long triggers) {
+        lateTriggers.set(triggers);
+    }
+
+    /** Triggers were unlocked that waited for nothing. */
+    public void unlocked(int triggers) {
+        unlocked.add(triggers);
     }
 
     /** A round of the monitor was left out because the one before still ran. */
@@ -115,7 +129,7 @@ public class SchedulerFigures {
         return new Snapshot(
                 evaluations.sum(),
                 skippedEvaluations.sum(),
-                Duration.ofNanos(lastEvaluation.get()),
+                Duration.ofNanos(evaluationTime.sum()),
                 backlog.get(),
                 inFlight.get(),
                 fired.sum(),
@@ -127,7 +141,10 @@ public class SchedulerFigures {
                 Duration.ofNanos(worstLateness.get()),
                 rounds.sum(),
                 skippedRounds.sum(),
+                Duration.ofNanos(roundTime.sum()),
                 Duration.ofNanos(lastRound.get()),
+                lateTriggers.get(),
+                unlocked.sum(),
                 upkeeps.sum(),
                 failedUpkeeps.sum(),
                 Duration.ofNanos(lastUpkeep.get()),
@@ -138,18 +155,22 @@ public class SchedulerFigures {
     /**
      * The figures at one moment.
      *
+     * @param evaluationTime of all evaluations together
      * @param backlog triggers that were overdue and not begun when the evaluator read last
      * @param inFlight triggers that waited for their instant or were being fired then
      * @param heldBack triggers that were due, but whose conditions did not hold
      * @param lateness of all firings together; divide by {@code fired}
      * @param worstLateness of a single firing since the start
+     * @param roundTime of all rounds together
+     * @param lateTriggers triggers that were long overdue when the monitor looked last
+     * @param unlocked triggers that waited for executions which had ended or did not exist
      * @param failedUpkeeps runs of the upkeep that have to be tried again
      * @param drops runs of the upkeep that dropped ranges
      */
     public record Snapshot(
             long evaluations,
             long skippedEvaluations,
-            Duration lastEvaluation,
+            Duration evaluationTime,
             long backlog,
             long inFlight,
             long fired,
@@ -161,7 +182,10 @@ public class SchedulerFigures {
             Duration worstLateness,
             long rounds,
             long skippedRounds,
+            Duration roundTime,
             Duration lastRound,
+            long lateTriggers,
+            long unlocked,
             long upkeeps,
             long failedUpkeeps,
             Duration lastUpkeep,

@@ -58,6 +58,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("ExecutionUpkeep")
             .and()
             .doNotHaveSimpleName("SchedulerFigures")
+            .and()
+            .doNotHaveSimpleName("SchedulerMeters")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta..");

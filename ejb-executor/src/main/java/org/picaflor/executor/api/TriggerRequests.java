@@ -61,8 +61,7 @@ public class TriggerRequests {
     public StartRequest withoutInputs(Flow flow, TriggerDefinition definition, Map<String, Object> variables) {
         FlowKey key = flow.key();
         ExecutionOrigin origin = new ExecutionOrigin(definition.id(), definition.type(), variables);
-        return new StartRequest(
-                key.tenant(), key.namespace(), key.id(), key.revision(), Map.of(), List.of(), origin);
+        return new StartRequest(key.tenant(), key.namespace(), key.id(), key.revision(), Map.of(), List.of(), origin);
     }
 
     /** What the expressions of a trigger see. */

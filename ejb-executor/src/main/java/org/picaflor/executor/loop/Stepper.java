@@ -20,6 +20,7 @@ import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.executor.worker.Place;
 import org.picaflor.executor.worker.Slots;
 import org.picaflor.executor.worker.TaskRunner;
+import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.id.IdSource;
 import org.picaflor.persistence.execution.ExecutionChange;
 import org.picaflor.persistence.execution.JobReceipt;
@@ -152,7 +153,8 @@ public class Stepper {
         Execution execution = transition.execution();
         return transition.headChanged()
                 && execution.origin() != null
-                && live.flow().stopsTrigger(execution.origin().id(), execution.state().current());
+                && live.flow()
+                        .stopsTrigger(execution.origin().id(), execution.state().current());
     }
 
     /** Runs replay-safe tasks in place until only others are left or the budget is used up. */

@@ -70,7 +70,8 @@ public class ExecutionMonitor {
     @PostConstruct
     void start() {
         ShardKeeper shards = new ShardKeeper(membership, owned, lives, inbox);
-        round = new MonitorRound(membership, shards, this::tell, triggers::unlockOrphans, forgotten::free);
+        TriggerWatch watch = new TriggerWatch(triggers::unlockOrphans, triggers::late, triggers::revive, figures);
+        round = new MonitorRound(membership, shards, this::tell, watch, forgotten::free);
     }
 
     private void tell(boolean others) {

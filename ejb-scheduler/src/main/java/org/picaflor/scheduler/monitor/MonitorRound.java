@@ -3,7 +3,6 @@ package org.picaflor.scheduler.monitor;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.lifecycle.Cluster;
@@ -14,7 +13,7 @@ import org.picaflor.scheduler.Chore;
 
 /**
  * One round of the monitor: each part by itself, so that none stops the others. While all is well it costs one
- * statement, and in every fifth round three more.
+ * statement, and in every fifth round four more.
  */
 final class MonitorRound {
     /** Rounds between two searches for what nobody looks after. */
@@ -25,17 +24,19 @@ final class MonitorRound {
     private static final Logger LOG = Logger.getLogger(MonitorRound.class);
     private static final Duration RETENTION = Duration.ofDays(30);
     private static final int PURGE_LIMIT = 1000;
+    private static final int PURGE_BATCHES = 100;
 
     private final Cluster cluster;
     private final ShardKeeper shards;
     private final Consumer<Boolean> others;
-    private final IntSupplier unlockOrphans;
+    private final TriggerWatch triggers;
     private final Runnable freeForgottenJobs;
     private final Chore heartbeat = new Chore("The heartbeat");
     private final Chore burial = new Chore("Declaring silent nodes dead");
     private final Chore sharing = new Chore("Sharing the shards among the nodes");
     private final Chore telling = new Chore("Telling whether there are other nodes");
     private final Chore unlocking = new Chore("Unlocking triggers whose executions have ended");
+    private final Chore lateness = new Chore("Looking for triggers that are not fired");
     private final Chore resubmitting = new Chore("Resubmitting abandoned jobs");
     private final Chore freeing = new Chore("Freeing jobs that this node does not know of");
     private final Chore purging = new Chore("Purging old service instances");
@@ -43,19 +44,18 @@ final class MonitorRound {
 
     /**
      * @param others is told in each round whether there are other live executors
-     * @param unlockOrphans unlocks triggers whose execution has ended or is unknown, and tells how many
      * @param freeForgottenJobs frees jobs that are held in the name of this node's worker without its knowledge
      */
     MonitorRound(
             Cluster cluster,
             ShardKeeper shards,
             Consumer<Boolean> others,
-            IntSupplier unlockOrphans,
+            TriggerWatch triggers,
             Runnable freeForgottenJobs) {
         this.cluster = cluster;
         this.shards = shards;
         this.others = others;
-        this.unlockOrphans = unlockOrphans;
+        this.triggers = triggers;
         this.freeForgottenJobs = freeForgottenJobs;
     }
 
@@ -69,12 +69,13 @@ final class MonitorRound {
             telling.run(() -> others.accept(afterBurial.executors() > 1));
         }
         if (round % HEAL_EVERY == 0) {
-            unlocking.run(this::unlock);
+            unlocking.run(triggers::unlock);
+            lateness.run(triggers::tellLate);
             resubmitting.run(this::resubmit);
             freeing.run(freeForgottenJobs);
         }
         if (round % PURGE_EVERY == 0) {
-            purging.run(() -> cluster.purge(RETENTION, PURGE_LIMIT));
+            purging.run(this::purge);
         }
     }
 
@@ -110,10 +111,11 @@ final class MonitorRound {
         return seen[0];
     }
 
-    private void unlock() {
-        int unlocked = unlockOrphans.getAsInt();
-        if (unlocked > 0) {
-            LOG.warnf("PCF-1433 Unlocked %d triggers whose executions have ended or do not exist.", unlocked);
+    /** In transactions of their own, so that none holds many rows; what is left goes an hour later. */
+    private void purge() {
+        int batches = 0;
+        while (cluster.purge(RETENTION, PURGE_LIMIT) == PURGE_LIMIT && ++batches < PURGE_BATCHES) {
+            LOG.debugf("Purged %d old service instances, and there are more.", PURGE_LIMIT);
         }
     }
 

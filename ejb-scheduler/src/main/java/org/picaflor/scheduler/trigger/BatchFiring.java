@@ -94,9 +94,16 @@ final class BatchFiring {
             figures.markedInError();
             String trigger = key.namespace() + "." + key.flowId() + "." + key.triggerId();
             if (e instanceof PicaflorException) {
-                LOG.warnf("PCF-1411 Trigger %s of tenant %s cannot be evaluated and is tried again: %s", trigger, key.tenant(), sentence);
+                LOG.warnf(
+                        "PCF-1411 Trigger %s of tenant %s cannot be evaluated and is tried again: %s",
+                        trigger, key.tenant(), sentence);
             } else {
-                LOG.errorf(e, "PCF-1411 Trigger %s of tenant %s cannot be evaluated and is tried again: %s", trigger, key.tenant(), sentence);
+                LOG.errorf(
+                        e,
+                        "PCF-1411 Trigger %s of tenant %s cannot be evaluated and is tried again: %s",
+                        trigger,
+                        key.tenant(),
+                        sentence);
             }
         }
     }

@@ -1,8 +1,10 @@
 package org.picaflor.scheduler.trigger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.picaflor.persistence.trigger.DueRead;
 import org.picaflor.persistence.trigger.DueTrigger;
@@ -14,6 +16,11 @@ import org.picaflor.scheduler.SchedulerFigures;
 final class Evaluation {
     /** How far a tick looks ahead: to the next one and a little over. */
     static final Duration AHEAD = Duration.ofMillis(1100);
+    /**
+     * What became due so long ago is not looked for in each tick: transactions that made it due have ended since. The
+     * index may hold very many dead entries there while somebody keeps a snapshot.
+     */
+    static final Duration LOOK_BACK = Duration.ofMinutes(2);
     /** Most firings that wait or are being written at a time. */
     static final int MOST = 10_000;
     /** Most triggers of a transaction. */
@@ -29,6 +36,10 @@ final class Evaluation {
     private final Chore reading = new Chore("Reading which triggers are due");
     private final Chore handing = new Chore("Setting the alarms of triggers");
     private final Chore writing = new Chore("Firing triggers");
+    /** Whether something may be due that became so long ago. */
+    private final AtomicBoolean looksAtAll = new AtomicBoolean(true);
+    /** The database's time at the tick before. */
+    private Instant lastRead = Instant.EPOCH;
     /** Whether more were due than there was room for. */
     private volatile boolean more;
 
@@ -37,7 +48,7 @@ final class Evaluation {
     /** Where due triggers come from, earliest first. */
     @FunctionalInterface
     interface DueTriggers {
-        DueRead read(Duration ahead, int limit);
+        DueRead read(Instant after, Duration ahead, int limit);
     }
 
     /** @param nanos the monotonic clock */
@@ -70,9 +81,12 @@ final class Evaluation {
             more = true;
             return;
         }
-        DueRead read = due.read(AHEAD, MOST);
+        DueRead read = read();
         DatabaseTime time = new DatabaseTime(read.databaseNow(), nanos.getAsLong());
         more = read.triggers().size() >= MOST;
+        if (more) {
+            looksAtAll.set(true);
+        }
         List<DueTrigger> fresh = new ArrayList<>();
         int overdue = 0;
         for (DueTrigger trigger : read.triggers()) {
@@ -87,21 +101,38 @@ final class Evaluation {
         Batch.of(fresh, read.databaseNow(), BATCH).forEach(batch -> setAlarm(batch, time));
     }
 
+    private DueRead read() {
+        boolean all = looksAtAll.getAndSet(false);
+        Instant after = all ? Instant.EPOCH : lastRead.minus(LOOK_BACK);
+        try {
+            DueRead read = due.read(after, AHEAD, MOST);
+            lastRead = read.databaseNow();
+            return read;
+        } catch (RuntimeException e) {
+            looksAtAll.compareAndSet(false, all);
+            throw e;
+        }
+    }
+
     /** A batch for which no alarm can be set is read again by the next tick. */
     private void setAlarm(Batch batch, DatabaseTime time) {
         Duration delay = time.until(batch.date(), nanos.getAsLong());
         boolean set =
                 handing.run(() -> alarm.after(delay.isNegative() ? Duration.ZERO : delay, () -> fire(batch, time)));
         if (!set) {
+            looksAtAll.set(true);
             inFlight.removeAll(batch.triggers());
         }
     }
 
     private void fire(Batch batch, DatabaseTime time) {
-        boolean done;
+        boolean done = false;
         try {
             done = !stopping && writing.run(() -> firing.fire(batch.triggers(), time));
         } finally {
+            if (!done) {
+                looksAtAll.set(true);
+            }
             inFlight.removeAll(batch.triggers());
         }
         if (done && more && inFlight.size() <= MOST / 2) {

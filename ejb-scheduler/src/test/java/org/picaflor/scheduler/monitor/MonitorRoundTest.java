@@ -2,6 +2,7 @@ package org.picaflor.scheduler.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -11,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.live.LiveExecutions;
 import org.picaflor.executor.live.OwnedShards;
+import org.picaflor.persistence.trigger.LateTriggers;
+import org.picaflor.scheduler.SchedulerFigures;
 
 class MonitorRoundTest {
     private final SharedTable table = new SharedTable();
@@ -18,13 +21,20 @@ class MonitorRoundTest {
     private final OwnedShards owned = new OwnedShards();
     private final List<Boolean> others = new ArrayList<>();
     private final AtomicInteger unlocked = new AtomicInteger();
+    private final AtomicInteger late = new AtomicInteger();
+    private final SchedulerFigures figures = new SchedulerFigures();
     private final AtomicInteger freed = new AtomicInteger();
     private final MonitorRound round = new MonitorRound(
             member,
             new ShardKeeper(member, owned, new LiveExecutions(), new Inbox()),
             others::add,
-            unlocked::incrementAndGet,
+            new TriggerWatch(unlocked::incrementAndGet, this::late, by -> {}, figures),
             freed::incrementAndGet);
+
+    private LateTriggers late(Duration by) {
+        late.incrementAndGet();
+        return new LateTriggers(0, null, Duration.ZERO);
+    }
 
     private void rounds(int count) {
         for (int i = 0; i < count; i++) {
@@ -110,6 +120,7 @@ class MonitorRoundTest {
         rounds(rounds);
 
         assertThat(unlocked).hasValue(times);
+        assertThat(late).hasValue(times);
         assertThat(freed).hasValue(times);
         assertThat(table.calls.stream().filter("me resubmitAbandoned"::equals)).hasSize(times);
     }

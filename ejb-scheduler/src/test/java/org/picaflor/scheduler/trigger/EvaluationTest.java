@@ -38,7 +38,7 @@ class EvaluationTest {
     /** An alarm that was set. */
     private record Set(Duration delay, Runnable work) {}
 
-    private DueRead read(Duration ahead, int limit) {
+    private DueRead read(Instant after, Duration ahead, int limit) {
         reads++;
         if (databaseAway) {
             throw new DatabaseException(new java.sql.SQLException("connection refused", "08001"));
@@ -48,7 +48,7 @@ class EvaluationTest {
         return new DueRead(
                 now,
                 rows.stream()
-                        .filter(row -> !row.date().isAfter(now.plus(ahead)))
+                        .filter(row -> row.date().isAfter(after) && !row.date().isAfter(now.plus(ahead)))
                         .limit(limit)
                         .toList());
     }
@@ -104,6 +104,37 @@ class EvaluationTest {
 
         assertThat(delays()).containsExactly(Duration.ZERO);
         assertThat(figures.snapshot().backlog()).isEqualTo(2);
+    }
+
+    @Test
+    void whatBecameDueLongAgoIsLookedForOnceAndAfterTrouble() {
+        evaluation.tick();
+        pass(Duration.ofSeconds(1));
+        rows.add(due("hello", "every", NOON.minusSeconds(3600)));
+        rows.add(due("hello", "bad", NOON.minusSeconds(119)));
+
+        evaluation.tick();
+        transactions.away = true;
+        ring();
+        assertThat(transactions.storedIds()).isEmpty();
+
+        transactions.away = false;
+        evaluation.tick();
+        ring();
+        assertThat(transactions.storedIds()).containsExactly("hello.every", "hello.bad");
+    }
+
+    @Test
+    void aReadThatFailsIsMadeUpForInFull() {
+        databaseAway = true;
+        evaluation.tick();
+        databaseAway = false;
+        rows.add(due("hello", "every", NOON.minusSeconds(3600)));
+
+        evaluation.tick();
+        ring();
+
+        assertThat(transactions.storedIds()).containsExactly("hello.every");
     }
 
     @Test
@@ -213,6 +244,6 @@ class EvaluationTest {
         evaluation.tick();
 
         assertThat(figures.snapshot().evaluations()).isEqualTo(1);
-        assertThat(figures.snapshot().lastEvaluation()).isEqualTo(Duration.ofMillis(4));
+        assertThat(figures.snapshot().evaluationTime()).isEqualTo(Duration.ofMillis(4));
     }
 }

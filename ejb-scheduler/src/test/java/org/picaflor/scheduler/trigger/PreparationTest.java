@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Label;
 import org.picaflor.flow.state.State;
+import org.picaflor.persistence.trigger.DueTrigger;
 
 class PreparationTest {
     private final Preparation preparation = preparation();

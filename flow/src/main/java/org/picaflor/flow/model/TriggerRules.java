@@ -16,12 +16,10 @@ import org.picaflor.flow.state.State;
  * @param labels a map, or a list of maps with {@code key} and {@code value}; null where there are none
  */
 public record TriggerRules(
-        @Key(aliases = "scheduleConditions")
-        @Doc("Conditions that must all hold.")
+        @Key(aliases = "scheduleConditions") @Doc("Conditions that must all hold.")
         List<Condition> conditions,
 
-        @Doc("An expression that must be true.") @Nullable
-        Dynamic<String> when,
+        @Doc("An expression that must be true.") @Nullable Dynamic<String> when,
 
         @Doc("Labels of the executions it starts, besides those of the flow.") @Nullable
         Dynamic<Object> labels,

@@ -46,7 +46,8 @@ public final class TypeRegistry {
         }
         RegisteredType type = new RegisteredType(annotation.value(), List.of(annotation.aliases()), recordClass);
         if (!type.isTask() && !type.isTrigger() && !type.isCondition()) {
-            throw new IllegalStateException(recordClass.getName() + " is neither a task nor a trigger nor a condition.");
+            throw new IllegalStateException(
+                    recordClass.getName() + " is neither a task nor a trigger nor a condition.");
         }
         claim(type.name(), type);
         type.aliases().forEach(alias -> claim(alias, type));

@@ -204,7 +204,8 @@ class BindingTest {
         assertThat(parse(withTask("""
             triggers:
               - {id: tick, type: sample.Tick, scheduleConditions: [{type: sample.Either, conditions: []}]}
-            """)).triggers().getFirst().rules().conditions()).hasSize(1);
+            """)).triggers().getFirst().rules().conditions())
+                .hasSize(1);
     }
 
     @Test

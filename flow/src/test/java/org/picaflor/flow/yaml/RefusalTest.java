@@ -267,7 +267,7 @@ class RefusalTest {
                         "5:39: triggers[0].version: `version` is not supported yet; remove it."),
                 Arguments.of(
                         "triggers: [{id: t, type: sample.Tick, conditions: [x]}]",
-                        "5:52: triggers[0].conditions[0]: A condition is a map with `type`, not a text."),
+                        "5:52: triggers[0].conditions[0]: A condition is a map with `type`, not `x`."),
                 Arguments.of(
                         "triggers: [{id: t, type: sample.Tick, conditions: [{type: sample.Tick}]}]",
                         "5:59: triggers[0].conditions[0].type: `sample.Tick` is no condition type."),

@@ -21,9 +21,9 @@ class TriggerFirings {
             SELECT clock.now, t.*
               FROM (SELECT clock_timestamp() AS now OFFSET 0) clock
               LEFT JOIN LATERAL (
-                SELECT tenant, namespace, flow_id, trigger_id, flow_revision, next_execution_date, fires_for
-                  FROM triggers
-                 WHERE NOT disabled AND execution_id IS NULL
+                SELECT tenant, namespace, flow_id, trigger_id, flow_revision, next_execution_date,
+                       coalesce(fires_for, next_execution_date) AS fires_for FROM triggers
+                 WHERE NOT disabled AND execution_id IS NULL AND next_execution_date > ?
                    AND next_execution_date <= clock.now + ? * interval '1 microsecond'
                  ORDER BY next_execution_date
                  LIMIT ?) t ON true""";
@@ -50,8 +50,8 @@ class TriggerFirings {
         this.database = database;
     }
 
-    DueRead due(Duration ahead, int limit) {
-        List<Row> rows = database.query(DUE, Row::of, ahead.toNanos() / 1000, limit);
+    DueRead due(Instant after, Duration ahead, int limit) {
+        List<Row> rows = database.query(DUE, Row::of, after, ahead.toNanos() / 1000, limit);
         List<DueTrigger> triggers = new ArrayList<>();
         for (Row row : rows) {
             if (row.trigger() != null) {
@@ -82,7 +82,7 @@ class TriggerFirings {
                 SqlArray.texts(rows, Firing::executionId));
     }
 
-    private static TriggerKey key(ResultSet row) throws SQLException {
+    static TriggerKey key(ResultSet row) throws SQLException {
         return new TriggerKey(
                 row.getString("tenant"),
                 row.getString("namespace"),
@@ -96,11 +96,13 @@ class TriggerFirings {
             if (row.getString("trigger_id") == null) {
                 return new Row(now, null);
             }
-            Instant date = Columns.instant(row, "next_execution_date");
-            Instant firesFor = Columns.instant(row, "fires_for");
             return new Row(
                     now,
-                    new DueTrigger(key(row), row.getInt("flow_revision"), date, firesFor == null ? date : firesFor));
+                    new DueTrigger(
+                            key(row),
+                            row.getInt("flow_revision"),
+                            Columns.instant(row, "next_execution_date"),
+                            Columns.instant(row, "fires_for")));
         }
     }
 }

@@ -6,8 +6,18 @@ import org.picaflor.persistence.sql.SqlArray;
 
 /** What the end of an execution does to the trigger that started it, in the transaction of that end. */
 public final class TriggerLocks {
-    private static final String UNLOCK =
-            "UPDATE triggers SET execution_id = NULL, updated_at = clock_timestamp() WHERE execution_id = ANY(?)";
+    /**
+     * What is overdue is due from now on, and fires for the instant that it would have fired for: evaluators look at what
+     * became due of late, not at all that ever was.
+     */
+    static final String DUE_FROM_NOW = """
+            fires_for = CASE WHEN next_execution_date < clock_timestamp()
+                             THEN coalesce(fires_for, next_execution_date) ELSE fires_for END,
+            next_execution_date = CASE WHEN next_execution_date < clock_timestamp()
+                                       THEN clock_timestamp() ELSE next_execution_date END""";
+
+    private static final String UNLOCK = "UPDATE triggers SET execution_id = NULL, " + DUE_FROM_NOW
+            + ", updated_at = clock_timestamp() WHERE execution_id = ANY(?)";
     private static final String SWITCH_OFF = """
             UPDATE triggers SET switched_off = true, disabled = true, updated_at = clock_timestamp()
              WHERE (tenant, namespace, flow_id, trigger_id) IN (SELECT * FROM unnest(?, ?, ?, ?))""";

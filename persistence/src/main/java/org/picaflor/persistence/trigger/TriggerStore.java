@@ -2,7 +2,10 @@ package org.picaflor.persistence.trigger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +46,34 @@ public class TriggerStore {
                        clock_timestamp() + least(interval '1 hour', power(2, least(error_count, 12)) * interval '1 s'),
                    evaluated_at = clock_timestamp(), updated_at = clock_timestamp()
              WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id = ? AND next_execution_date = ?""";
+
     private static final String UNLOCK_ORPHANS = """
-            UPDATE triggers t SET execution_id = NULL, updated_at = clock_timestamp()
+            UPDATE triggers t SET execution_id = NULL, %s, updated_at = clock_timestamp()
              WHERE t.execution_id IS NOT NULL
-               AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.id = t.execution_id AND e.ended_at IS NULL)""";
+               AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.id = t.execution_id AND e.ended_at IS NULL)""".formatted(TriggerLocks.DUE_FROM_NOW);
+    /** One that another transaction has hold of is on its way. */
+    private static final String REVIVE = """
+            WITH late AS MATERIALIZED (
+                SELECT tenant, namespace, flow_id, trigger_id FROM triggers
+                 WHERE NOT disabled AND execution_id IS NULL
+                   AND next_execution_date < clock_timestamp() - ? * interval '1 millisecond'
+                 ORDER BY next_execution_date
+                 LIMIT ?
+                   FOR UPDATE SKIP LOCKED)
+            UPDATE triggers t SET %s, updated_at = clock_timestamp()
+              FROM late l
+             WHERE (t.tenant, t.namespace, t.flow_id, t.trigger_id)
+                 = (l.tenant, l.namespace, l.flow_id, l.trigger_id)""".formatted(TriggerLocks.DUE_FROM_NOW);
+
+    private static final String LATE = """
+            SELECT count(*) AS count, (array_agg(tenant))[1] AS tenant, (array_agg(namespace))[1] AS namespace,
+                   (array_agg(flow_id))[1] AS flow_id, (array_agg(trigger_id))[1] AS trigger_id,
+                   coalesce(extract(epoch FROM clock_timestamp() - min(next_execution_date)), 0) AS seconds
+              FROM (SELECT tenant, namespace, flow_id, trigger_id, next_execution_date FROM triggers
+                     WHERE NOT disabled AND execution_id IS NULL
+                       AND next_execution_date < clock_timestamp() - ? * interval '1 millisecond'
+                     ORDER BY next_execution_date
+                     LIMIT ?) t""";
     private static final SortFields SORT = new SortFields(
             Map.of(
                     "triggerId", "trigger_id",
@@ -55,6 +82,8 @@ public class TriggerStore {
                     "nextExecutionDate", "next_execution_date",
                     "date", "last_date"),
             "namespace, flow_id, trigger_id");
+
+    private static final double MILLIS_PER_SECOND = 1000;
 
     private final Database database;
     private final Entities entities;
@@ -117,11 +146,18 @@ public class TriggerStore {
     /**
      * The enabled, unlocked triggers that are due now or will be soon, by the database's clock.
      *
+     * @param after what is due at this instant or before is left out, and with it what the index still holds of triggers
+     *     that were due then
      * @param ahead how soon; zero for those due now
      * @param limit most triggers
      */
+    public DueRead due(Instant after, Duration ahead, int limit) {
+        return firings.due(after, ahead, limit);
+    }
+
+    /** The same, however long ago they were due. */
     public DueRead due(Duration ahead, int limit) {
-        return firings.due(ahead, limit);
+        return due(Instant.EPOCH, ahead, limit);
     }
 
     /**
@@ -155,6 +191,26 @@ public class TriggerStore {
     /** Unlocks triggers whose execution has ended or does not exist; tells how many. */
     public int unlockOrphans() {
         return database.update(UNLOCK_ORPHANS);
+    }
+
+    /** The enabled, unlocked triggers that are overdue by more than the given time. */
+    public LateTriggers late(Duration by) {
+        return database.query(LATE, TriggerStore::late, by.toMillis(), LateTriggers.MOST)
+                .getFirst();
+    }
+
+    /**
+     * Has triggers looked at again that are enabled, unlocked and overdue by more than the given time; they still fire for
+     * their instants. Tells how many, {@link LateTriggers#MOST} at a time.
+     */
+    public int revive(Duration by) {
+        return database.update(REVIVE, by.toMillis(), LateTriggers.MOST);
+    }
+
+    private static LateTriggers late(ResultSet row) throws SQLException {
+        TriggerKey example = row.getString("trigger_id") == null ? null : TriggerFirings.key(row);
+        Duration latest = Duration.ofMillis((long) (row.getDouble("seconds") * MILLIS_PER_SECOND));
+        return new LateTriggers(row.getLong("count"), example, latest);
     }
 
     /**

@@ -273,10 +273,11 @@ class ExecutionWriterTest extends ExecutionWritingTest {
         Execution other = started();
         write(change(ending).job(job(1, "r1"), job(3, "r2")), change(other).job(job(2, "r1")));
         queue.setAside(List.of(3L), "to be looked at");
-        database.update("INSERT INTO triggers (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,"
-                + " disabled_by_flow, allow_concurrent, execution_id, updated_at)"
-                + " SELECT 'main', 'ns', 'f', id, 't', 'SCHEDULE', 1, false, false, false, id,"
-                + " now() FROM executions");
+        database.update(
+                "INSERT INTO triggers (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,"
+                        + " disabled_by_flow, allow_concurrent, execution_id, updated_at)"
+                        + " SELECT 'main', 'ns', 'f', id, 't', 'SCHEDULE', 1, false, false, false, id,"
+                        + " now() FROM executions");
 
         write(change(to(ending, State.RUNNING, State.KILLED)).head());
 
@@ -300,7 +301,9 @@ class ExecutionWriterTest extends ExecutionWritingTest {
                 .toList();
         new TriggerStore(dataSource).synchronise(flow, plans);
 
-        write(change(startedBy("stops", to(ending, State.RUNNING, State.FAILED))).head().stopTrigger());
+        write(change(startedBy("stops", to(ending, State.RUNNING, State.FAILED)))
+                .head()
+                .stopTrigger());
 
         assertThat(database.query("SELECT trigger_id FROM triggers WHERE disabled", row -> row.getString(1)))
                 .containsExactly("stops");

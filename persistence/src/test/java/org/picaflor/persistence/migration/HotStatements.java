@@ -179,7 +179,8 @@ final class HotStatements {
     }
 
     private static Firing firing(int number) {
-        return new Firing(new TriggerKey("main", "ns" + number % 20, "f" + number, "t"), Instant.EPOCH, Instant.EPOCH, NOON, "x");
+        return new Firing(
+                new TriggerKey("main", "ns" + number % 20, "f" + number, "t"), Instant.EPOCH, Instant.EPOCH, NOON, "x");
     }
 
     private static FlowName flow(int number) {

@@ -120,8 +120,7 @@ class TriggerStoreTest extends PostgresTest {
                         new TriggerPlan("off", "schedule", Trigger.SCHEDULE, true, false, now)));
         triggers.fire(List.of(firing("locked", now.minusSeconds(30), now.minusSeconds(20), "e1")));
 
-        assertThat(triggers.due(Duration.ZERO, 10).triggers())
-                .containsExactly(due(key("late"), now.minusSeconds(60)));
+        assertThat(triggers.due(Duration.ZERO, 10).triggers()).containsExactly(due(key("late"), now.minusSeconds(60)));
         assertThat(triggers.due(Duration.ofSeconds(120), 10).triggers())
                 .extracting(due -> due.key().triggerId())
                 .containsExactly("late", "soon");
@@ -196,8 +195,8 @@ class TriggerStoreTest extends PostgresTest {
         try (ExecutorService other = Executors.newSingleThreadExecutor()) {
             dataSource.inTransaction(() -> {
                 triggers.fire(List.of(firing("a", now, null, "e1")));
-                Future<List<TriggerKey>> meanwhile = other.submit(() -> triggers.fire(
-                        List.of(firing("a", now, null, "e2"), firing("b", now, null, "e3"))));
+                Future<List<TriggerKey>> meanwhile = other.submit(
+                        () -> triggers.fire(List.of(firing("a", now, null, "e2"), firing("b", now, null, "e3"))));
                 assertThat(meanwhile).succeedsWithin(Duration.ofSeconds(10));
                 assertThat(meanwhile.resultNow()).containsExactly(key("b"));
             });
@@ -304,9 +303,7 @@ class TriggerStoreTest extends PostgresTest {
         new ExecutionWriter(dataSource).insert(List.of(execution("live"), to(execution("ended"), State.SUCCESS)));
         triggers.synchronise(FLOW, List.of(plan("a", now), plan("b", now), plan("c", now), plan("d", now)));
         triggers.fire(List.of(
-                firing("a", now, now, "live"),
-                firing("b", now, now, "ended"),
-                firing("c", now, now, "missing")));
+                firing("a", now, now, "live"), firing("b", now, now, "ended"), firing("c", now, now, "missing")));
 
         assertThat(dataSource.statementsOf(
                         () -> assertThat(triggers.unlockOrphans()).isEqualTo(2)))
@@ -316,6 +313,43 @@ class TriggerStoreTest extends PostgresTest {
         assertThat(triggers.due(Duration.ZERO, 10).triggers())
                 .extracting(due -> due.key().triggerId())
                 .containsExactlyInAnyOrder("b", "c", "d");
+    }
+
+    @Test
+    void whatIsUnlockedAfterItsInstantIsDueFromNowOnAndFiresForIt() {
+        new ExecutionWriter(dataSource).insert(List.of(to(execution("ended"), State.SUCCESS)));
+        triggers.synchronise(FLOW, List.of(plan("a", now.minusSeconds(600)), plan("b", now)));
+        triggers.fire(List.of(
+                firing("a", now.minusSeconds(600), now.minusSeconds(540), "ended"),
+                firing("b", now, now.plusSeconds(60), "ended")));
+
+        assertThat(triggers.unlockOrphans()).isEqualTo(2);
+
+        assertThat(triggers.due(now, Duration.ZERO, 10).triggers())
+                .extracting(due -> due.key().triggerId(), DueTrigger::firesFor)
+                .containsExactly(tuple("a", now.minusSeconds(540)));
+        assertThat(triggers.due(now, Duration.ofSeconds(90), 10).triggers())
+                .contains(due(key("b"), now.plusSeconds(60)));
+    }
+
+    @Test
+    void whatIsLateIsToldOfAndMadeDueAgain() {
+        triggers.synchronise(
+                FLOW,
+                List.of(plan("late", now.minusSeconds(600)), plan("later", now.minusSeconds(61)), plan("soon", now)));
+
+        LateTriggers late = triggers.late(Duration.ofSeconds(60));
+        assertThat(late.count()).isEqualTo(2);
+        assertThat(late.example()).isEqualTo(key("late"));
+        assertThat(late.latest()).isBetween(Duration.ofSeconds(600), Duration.ofSeconds(660));
+        assertThat(triggers.late(Duration.ofSeconds(601 + 60)).example()).isNull();
+
+        assertThat(triggers.revive(Duration.ofSeconds(60))).isEqualTo(2);
+
+        assertThat(triggers.late(Duration.ofSeconds(60)).count()).isZero();
+        assertThat(triggers.due(now, Duration.ZERO, 10).triggers())
+                .extracting(DueTrigger::firesFor)
+                .containsExactlyInAnyOrder(now.minusSeconds(600), now.minusSeconds(61));
     }
 
     @Test

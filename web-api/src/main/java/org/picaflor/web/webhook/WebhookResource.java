@@ -28,7 +28,6 @@ import org.picaflor.flow.model.Flow;
 import org.picaflor.persistence.execution.StoredExecution;
 import org.picaflor.web.Tenant;
 import org.picaflor.web.execution.ExecutionLinks;
-import org.picaflor.web.json.StartedExecution;
 
 /** Answers the addresses of webhook triggers; whoever knows the key may call. */
 @Dependent

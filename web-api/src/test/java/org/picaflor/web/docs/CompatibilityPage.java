@@ -64,16 +64,16 @@ final class CompatibilityPage {
     }
 
     private void types() {
-        heading("Types of tasks and triggers");
+        heading("Types of tasks, triggers and conditions");
         table("type", "", "older names", "properties", "properties not yet");
         for (RegisteredType type : types.all()) {
-            Set<String> common = type.isTask() ? commonToTasks() : commonToTriggers();
+            Set<String> common = common(type);
             NotSupportedYet notYet = type.recordClass().getAnnotation(NotSupportedYet.class);
             row(
                     code(type.name()),
                     differing().containsKey(type.name()) ? "differs" : "works",
                     codes(type.aliases()),
-                    codes(without(propertiesOf(type), common)),
+                    codes(without(known.of(type), common)),
                     notYet == null ? "" : codes(List.of(notYet.value())));
         }
         paragraph("Not yet: "
@@ -144,18 +144,20 @@ final class CompatibilityPage {
                         .toList()));
     }
 
-    private Set<String> propertiesOf(RegisteredType type) {
-        return type.isTask() ? known.ofTasks(type.name()) : known.ofTriggers(type.name());
+    private Set<String> common(RegisteredType type) {
+        if (type.isTask()) {
+            return commonToTasks();
+        }
+        return type.isTrigger() ? commonToTriggers() : Set.of("type");
     }
 
     private Set<String> commonToTasks() {
-        return common(types.all().stream().filter(RegisteredType::isTask).map(this::propertiesOf));
+        return common(types.all().stream().filter(RegisteredType::isTask).map(known::of));
     }
 
     private Set<String> commonToTriggers() {
         return without(
-                common(types.all().stream().filter(RegisteredType::isTrigger).map(this::propertiesOf)),
-                Set.of("inputs"));
+                common(types.all().stream().filter(RegisteredType::isTrigger).map(known::of)), Set.of("inputs"));
     }
 
     private void propertyRow(String owner, Collection<String> works, Collection<String> notYet) {

@@ -50,7 +50,7 @@ class CompatibilityPageTest {
 
         assertThat(types.all()).allSatisfy(type -> {
             NotSupportedYet notYet = type.recordClass().getAnnotation(NotSupportedYet.class);
-            Set<String> properties = type.isTask() ? known.ofTasks(type.name()) : known.ofTriggers(type.name());
+            Set<String> properties = known.of(type);
             assertThat(notYet == null ? Stream.<String>empty() : Stream.of(notYet.value()))
                     .doesNotContainAnyElementsOf(properties);
         });

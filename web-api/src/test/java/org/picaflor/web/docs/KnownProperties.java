@@ -6,6 +6,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.picaflor.flow.expression.Expressions;
+import org.picaflor.flow.registry.RegisteredType;
 import org.picaflor.flow.registry.TypeRegistry;
 import org.picaflor.flow.yaml.FlowParser;
 
@@ -23,6 +24,20 @@ final class KnownProperties {
 
     Set<String> ofFlows() {
         return in(UNKNOWN + ": 1\n");
+    }
+
+    /** Of an installed type of whatever kind. */
+    Set<String> of(RegisteredType type) {
+        if (type.isTask()) {
+            return ofTasks(type.name());
+        }
+        return type.isTrigger() ? ofTriggers(type.name()) : ofConditions(type.name());
+    }
+
+    Set<String> ofConditions(String type) {
+        return in(
+                "triggers:\n  - id: t\n    type: io.kestra.plugin.core.trigger.Webhook\n    conditions:\n      - type: "
+                        + type + "\n        " + UNKNOWN + ": 1\n");
     }
 
     Set<String> ofTasks(String type) {

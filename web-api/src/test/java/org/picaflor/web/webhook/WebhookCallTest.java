@@ -88,7 +88,13 @@ class WebhookCallTest {
     @Test
     void aDisabledTriggerAndAnEmptyKeyAnswerNobody() {
         TriggerDefinition off = new TriggerDefinition(
-                "hook", "Webhook", null, true, TriggerRules.NONE, hook("x", "s3cret").trigger(), place());
+                "hook",
+                "Webhook",
+                null,
+                true,
+                TriggerRules.NONE,
+                hook("x", "s3cret").trigger(),
+                place());
         assertThat(refusal(flow(false, off), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
         assertThat(refusal(flow(false, hook("hook", "")), "").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
     }
@@ -98,8 +104,7 @@ class WebhookCallTest {
         TriggerDefinition open = hook("hook", "s3cret");
         Condition never = context -> false;
         TriggerRules rules = new TriggerRules(List.of(never), null, null, List.of(), false);
-        TriggerDefinition shut =
-                new TriggerDefinition("hook", "Webhook", null, false, rules, open.trigger(), place());
+        TriggerDefinition shut = new TriggerDefinition("hook", "Webhook", null, false, rules, open.trigger(), place());
 
         assertThat(call.start(flow(false, shut), "s3cret", REQUEST)).isEmpty();
         assertThat(refusal(flow(false, shut), "wrong").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
