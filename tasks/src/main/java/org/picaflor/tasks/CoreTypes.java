@@ -3,6 +3,17 @@ package org.picaflor.tasks;
 import java.util.Collection;
 import java.util.List;
 import org.picaflor.flow.spi.TypeProvider;
+import org.picaflor.tasks.condition.DateTimeBetween;
+import org.picaflor.tasks.condition.DayWeek;
+import org.picaflor.tasks.condition.DayWeekInMonth;
+import org.picaflor.tasks.condition.Expression;
+import org.picaflor.tasks.condition.FlowCondition;
+import org.picaflor.tasks.condition.FlowNamespaceCondition;
+import org.picaflor.tasks.condition.Not;
+import org.picaflor.tasks.condition.Or;
+import org.picaflor.tasks.condition.PublicHoliday;
+import org.picaflor.tasks.condition.TimeBetween;
+import org.picaflor.tasks.condition.Weekend;
 import org.picaflor.tasks.debug.Return;
 import org.picaflor.tasks.execution.Fail;
 import org.picaflor.tasks.flow.EachParallel;
@@ -39,6 +50,17 @@ public final class CoreTypes implements TypeProvider {
                 EachSequential.class,
                 EachParallel.class,
                 Schedule.class,
-                Webhook.class);
+                Webhook.class,
+                DateTimeBetween.class,
+                TimeBetween.class,
+                DayWeek.class,
+                DayWeekInMonth.class,
+                Weekend.class,
+                PublicHoliday.class,
+                Not.class,
+                Or.class,
+                Expression.class,
+                FlowCondition.class,
+                FlowNamespaceCondition.class);
     }
 }

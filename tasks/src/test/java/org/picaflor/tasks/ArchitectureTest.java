@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "javax.net.ssl..",
                     "org.jspecify..",
                     "com.cronutils..",
+                    "de.focus_shift..",
                     "org.apache.hc..",
                     "org.picaflor.tasks..",
                     "org.picaflor.flow.spi..",
@@ -37,6 +38,14 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.cronutils..");
+
+    @ArchTest
+    static final ArchRule HOLIDAYS_STAND_BEHIND_OUR_OWN_TYPE = noClasses()
+            .that()
+            .doNotHaveSimpleName("Holidays")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("de.focus_shift..");
 
     @ArchTest
     static final ArchRule NO_CYCLES = SlicesRuleDefinition.slices()

@@ -42,7 +42,29 @@ class CoreTypesTest {
         "io.kestra.core.tasks.flows.EachSequential,flow.EachSequential",
         "io.kestra.core.tasks.flows.EachParallel,flow.EachParallel",
         "io.kestra.core.models.triggers.types.Schedule,trigger.Schedule",
-        "io.kestra.core.models.triggers.types.Webhook,trigger.Webhook"
+        "io.kestra.core.models.triggers.types.Webhook,trigger.Webhook",
+        "io.kestra.core.models.conditions.types.DateTimeBetweenCondition,condition.DateTimeBetween",
+        "io.kestra.plugin.core.condition.DateTimeBetweenCondition,condition.DateTimeBetween",
+        "io.kestra.core.models.conditions.types.TimeBetweenCondition,condition.TimeBetween",
+        "io.kestra.plugin.core.condition.TimeBetweenCondition,condition.TimeBetween",
+        "io.kestra.core.models.conditions.types.DayWeekCondition,condition.DayWeek",
+        "io.kestra.plugin.core.condition.DayWeekCondition,condition.DayWeek",
+        "io.kestra.core.models.conditions.types.DayWeekInMonthCondition,condition.DayWeekInMonth",
+        "io.kestra.plugin.core.condition.DayWeekInMonthCondition,condition.DayWeekInMonth",
+        "io.kestra.core.models.conditions.types.WeekendCondition,condition.Weekend",
+        "io.kestra.plugin.core.condition.WeekendCondition,condition.Weekend",
+        "io.kestra.core.models.conditions.types.PublicHolidayCondition,condition.PublicHoliday",
+        "io.kestra.plugin.core.condition.PublicHolidayCondition,condition.PublicHoliday",
+        "io.kestra.core.models.conditions.types.NotCondition,condition.Not",
+        "io.kestra.plugin.core.condition.NotCondition,condition.Not",
+        "io.kestra.core.models.conditions.types.OrCondition,condition.Or",
+        "io.kestra.plugin.core.condition.OrCondition,condition.Or",
+        "io.kestra.core.models.conditions.types.VariableCondition,condition.Expression",
+        "io.kestra.core.models.conditions.types.ExpressionCondition,condition.Expression",
+        "io.kestra.plugin.core.condition.ExpressionCondition,condition.Expression",
+        "io.kestra.plugin.core.condition.VariableCondition,condition.Expression",
+        "io.kestra.core.models.conditions.types.FlowCondition,condition.FlowCondition",
+        "io.kestra.core.models.conditions.types.FlowNamespaceCondition,condition.FlowNamespaceCondition"
     })
     void anOlderNameMeansTheSame(String older, String newer) {
         assertThat(Sample.REGISTRY.find(older))

@@ -12,6 +12,7 @@ import org.picaflor.flow.expression.Expressions;
 import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.registry.TypeRegistry;
+import org.picaflor.flow.spi.Condition;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.Task;
 import org.picaflor.flow.spi.TaskContext;
@@ -49,6 +50,24 @@ public final class Sample {
                 .triggers()
                 .getFirst()
                 .trigger();
+    }
+
+    /** A condition of a trigger, given its properties; its type is relative to the core's. */
+    public static Condition condition(String type, String properties) {
+        return flow("id: f\n"
+                        + "namespace: a\n"
+                        + "tasks: [{id: l, type: io.kestra.plugin.core.log.Log, message: x}]\n"
+                        + "triggers:\n"
+                        + "  - id: t\n"
+                        + "    type: io.kestra.plugin.core.trigger.Schedule\n"
+                        + "    cron: '@daily'\n"
+                        + "    conditions:\n"
+                        + "      - type: io.kestra.plugin.core.condition." + type + "\n" + properties.indent(8))
+                .triggers()
+                .getFirst()
+                .rules()
+                .conditions()
+                .getFirst();
     }
 
     public static RenderScope scope(Map<String, Object> variables) {

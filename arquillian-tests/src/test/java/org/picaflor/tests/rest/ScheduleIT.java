@@ -28,6 +28,37 @@ class ScheduleIT {
                 cron: "* * * * *"
             """;
 
+    private static final String ON_CONDITIONS = """
+            id: on-conditions
+            namespace: tests.conditions
+            tasks:
+              - id: between
+                type: io.kestra.plugin.core.debug.Return
+                format: "{{ trigger.previous }} {{ trigger.date }} {{ trigger.next }}"
+            triggers:
+              - id: once
+                type: io.kestra.plugin.core.trigger.Schedule
+                cron: "* * * * * *"
+                withSeconds: true
+                timezone: UTC
+                conditions:
+                  - type: io.kestra.plugin.core.condition.Or
+                    conditions:
+                      - type: io.kestra.plugin.core.condition.PublicHoliday
+                        country: DE
+                        subDivision: BY
+                      - type: io.kestra.plugin.core.condition.DateTimeBetween
+                        after: "2020-01-01T00:00:00Z"
+                stopAfter: [SUCCESS]
+              - id: never
+                type: io.kestra.plugin.core.trigger.Schedule
+                cron: "* * * * * *"
+                withSeconds: true
+                conditions:
+                  - type: io.kestra.plugin.core.condition.DateTimeBetween
+                    before: "2020-01-01T00:00:00Z"
+            """;
+
     private final Api api;
 
     ScheduleIT(Api api) {
@@ -60,5 +91,27 @@ class ScheduleIT {
         assertThat(Instant.parse(trigger.getString("results[0].date"))).isEqualTo(planned);
         assertThat(Instant.parse(trigger.getString("results[0].nextExecutionDate")))
                 .isEqualTo(planned.plus(1, ChronoUnit.MINUTES));
+    }
+
+    @Test
+    void aScheduleFiresWhereItsConditionsHoldUntilAnEndThatStopsIt() {
+        api.save(ON_CONDITIONS);
+
+        JsonPath stopped = await("the trigger to stop itself")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> api.get("/triggers/tests.conditions/on-conditions")
+                                .json(),
+                        found -> found.getBoolean("results.find { it.triggerId == 'once' }.disabled"));
+
+        assertThat(stopped.getBoolean("results.find { it.triggerId == 'never' }.disabled"))
+                .isFalse();
+        assertThat(stopped.getString("results.find { it.triggerId == 'never' }.date"))
+                .isNull();
+        JsonPath found =
+                api.get("/executions/search?namespace=tests.conditions").json();
+        assertThat(found.getInt("total")).isOne();
+        assertThat(found.getString("results[0].trigger.id")).isEqualTo("once");
+        assertThat(found.getString("results[0].state.current")).isEqualTo("SUCCESS");
     }
 }

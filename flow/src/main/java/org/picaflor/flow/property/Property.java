@@ -2,6 +2,7 @@ package org.picaflor.flow.property;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.spi.Dynamic;
@@ -45,6 +46,11 @@ public final class Property {
         @SuppressWarnings("NullAway") // null only for a property of any type whose source says null
         public T render(RenderScope scope) {
             return value;
+        }
+
+        @Override
+        public Optional<T> constant() {
+            return Optional.ofNullable(value);
         }
 
         @Override

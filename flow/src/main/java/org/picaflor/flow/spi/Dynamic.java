@@ -1,5 +1,6 @@
 package org.picaflor.flow.spi;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.expression.RenderScope;
 
@@ -23,6 +24,11 @@ public interface Dynamic<T> {
     /** As written in the source: text, number, boolean, list or map. */
     @Nullable
     Object raw();
+
+    /** The value where it has no expression, and so is known without a scope; empty where it has, or is null. */
+    default Optional<T> constant() {
+        return Optional.empty();
+    }
 
     /** Whether rendering twice in the same scope gives the same value and has no effect outside. */
     boolean isPure();

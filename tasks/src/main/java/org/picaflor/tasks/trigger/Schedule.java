@@ -22,7 +22,7 @@ import org.picaflor.flow.spi.TypeName;
  */
 @TypeName(value = "io.kestra.plugin.core.trigger.Schedule", aliases = "io.kestra.core.models.triggers.types.Schedule")
 @Doc("Starts an execution at each time of a cron expression.")
-@NotSupportedYet({"backfill", "lateMaximumDelay", "recoverMissedSchedules", "scheduleConditions"})
+@NotSupportedYet({"backfill", "lateMaximumDelay", "recoverMissedSchedules"})
 public record Schedule(
         @Required @Doc("Minute, hour, day of month, month, day of week; or a nickname such as @daily.")
         String cron,
