@@ -2,18 +2,21 @@ package org.picaflor.executor.api;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.picaflor.executor.catalog.TriggerScopes;
 import org.picaflor.executor.engine.Surroundings;
+import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.ExecutionOrigin;
 import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.id.IdSource;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.model.TriggerDefinition;
+import org.picaflor.flow.spi.ScheduledTrigger;
 
 /** What a trigger of any type asks for when it has something to fire for. */
 @ApplicationScoped
@@ -42,19 +45,69 @@ public class TriggerRequests {
      * @throws org.picaflor.flow.error.PicaflorException EXPRESSION_INVALID where an expression cannot be rendered
      */
     public Optional<StartRequest> of(Flow flow, TriggerDefinition definition, Map<String, Object> variables) {
-        RenderScope scope = scope(flow, variables);
-        if (!TriggerConditions.hold(flow.key(), definition.rules(), scope)) {
+        return TriggerConditions.hold(flow.key(), definition.rules(), scope(flow, variables))
+                ? Optional.of(whateverHolds(flow, definition, variables))
+                : Optional.empty();
+    }
+
+    /**
+     * The execution that a schedule starts for an instant; empty where its conditions do not hold. What it reads as
+     * {@code trigger.next} and {@code trigger.previous} are instants for which they hold as well.
+     *
+     * @param schedule the definition's, rendered
+     * @throws org.picaflor.flow.error.PicaflorException EXPRESSION_INVALID where an expression cannot be rendered
+     */
+    public Optional<StartRequest> of(
+            Flow flow, TriggerDefinition definition, ScheduledTrigger schedule, Instant instant) {
+        Map<String, Object> variables = schedule.variables(instant);
+        if (definition.rules().isUnconditional()) {
+            return Optional.of(whateverHolds(flow, definition, variables));
+        }
+        if (!TriggerConditions.hold(flow.key(), definition.rules(), scope(flow, variables))) {
             return Optional.empty();
         }
+        MatchingDates dates = matching(flow, definition, schedule);
+        Map<String, Object> matching = schedule.variables(
+                instant,
+                dates.previousBefore(instant).orElse(null),
+                dates.nextAfter(instant).orElse(null));
+        return Optional.of(whateverHolds(flow, definition, matching));
+    }
+
+    /**
+     * The last instant of a stretch of time at which a schedule fires and its conditions hold; empty where there is none.
+     *
+     * @param schedule the definition's, rendered
+     * @param from the first instant that counts
+     * @param until the last instant that counts
+     */
+    public Optional<Instant> last(
+            Flow flow, TriggerDefinition definition, ScheduledTrigger schedule, Instant from, Instant until) {
+        return matching(flow, definition, schedule).lastBetween(from, until.plusNanos(1));
+    }
+
+    /** Conditions that cannot be rendered for an instant do not hold for it. */
+    private MatchingDates matching(Flow flow, TriggerDefinition definition, ScheduledTrigger schedule) {
+        return new MatchingDates(schedule, variables -> {
+            try {
+                return TriggerConditions.hold(flow.key(), definition.rules(), scope(flow, variables));
+            } catch (PicaflorException e) {
+                return false;
+            }
+        });
+    }
+
+    private StartRequest whateverHolds(Flow flow, TriggerDefinition definition, Map<String, Object> variables) {
+        RenderScope scope = scope(flow, variables);
         StartRequest bare = withoutInputs(flow, definition, variables);
-        return Optional.of(new StartRequest(
+        return new StartRequest(
                 bare.tenant(),
                 bare.namespace(),
                 bare.flowId(),
                 bare.revision(),
                 definition.trigger().inputs().render(scope),
                 TriggerLabels.of(definition.rules(), scope),
-                bare.origin()));
+                bare.origin());
     }
 
     /** What the trigger would have started if its conditions, inputs and labels could be rendered. */
@@ -66,20 +119,6 @@ public class TriggerRequests {
 
     /** What the expressions of a trigger see. */
     public RenderScope scope(Flow flow, Map<String, Object> variables) {
-        FlowKey key = flow.key();
-        Map<String, Object> names = new LinkedHashMap<>();
-        names.put(
-                "flow",
-                Map.of(
-                        "id", key.id(),
-                        "namespace", key.namespace(),
-                        "revision", key.revision(),
-                        "tenantId", key.tenant()));
-        names.put("vars", flow.variables());
-        names.put("envs", surroundings.envs());
-        names.put("globals", surroundings.globals());
-        names.put("kestra", surroundings.kestra());
-        names.put("trigger", variables);
-        return new RenderScope(names, clock, ids);
+        return TriggerScopes.of(flow, variables, surroundings, clock, ids);
     }
 }

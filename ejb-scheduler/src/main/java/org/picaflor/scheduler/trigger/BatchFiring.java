@@ -39,7 +39,7 @@ final class BatchFiring {
         List<Start> starts = new ArrayList<>(triggers.size());
         for (DueTrigger due : triggers) {
             try {
-                starts.add(preparation.prepare(due));
+                starts.add(preparation.prepare(due, time.at(nanos.getAsLong())));
             } catch (RuntimeException e) {
                 throwIfPassing(e);
                 markError(due, e);

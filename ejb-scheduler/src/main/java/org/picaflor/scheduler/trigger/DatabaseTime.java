@@ -11,6 +11,11 @@ import java.time.Instant;
  */
 record DatabaseTime(Instant instant, long nanos) {
 
+    /** What it says at a moment of the monotonic clock. */
+    Instant at(long nanosNow) {
+        return instant.plusNanos(nanosNow - nanos);
+    }
+
     /** From a moment of the monotonic clock until an instant; negative when that is over. */
     Duration until(Instant date, long nanosNow) {
         return Duration.between(instant, date).minusNanos(nanosNow - nanos);

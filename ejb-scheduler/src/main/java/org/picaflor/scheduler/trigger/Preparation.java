@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.api.ExecutionFactory;
 import org.picaflor.executor.api.StartRequest;
 import org.picaflor.executor.api.TriggerRequests;
@@ -14,10 +13,12 @@ import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.model.TriggerDefinition;
+import org.picaflor.flow.spi.MissedSchedules;
 import org.picaflor.flow.spi.ScheduledTrigger;
 import org.picaflor.flow.state.State;
 import org.picaflor.persistence.trigger.DueTrigger;
 import org.picaflor.persistence.trigger.Firing;
+import org.picaflor.persistence.trigger.MissedPeriod;
 import org.picaflor.persistence.trigger.TriggerKey;
 
 /** Works out what a trigger that is due starts and when it fires next. Writes nothing. */
@@ -25,48 +26,76 @@ final class Preparation {
     private final Function<FlowKey, Flow> flows;
     private final TriggerRequests requests;
     private final ExecutionFactory factory;
+    private final MissedSchedules standard;
 
-    /** @param flows a revision that was saved; throws FLOW_NOT_FOUND or FLOW_INVALID */
-    Preparation(Function<FlowKey, Flow> flows, TriggerRequests requests, ExecutionFactory factory) {
+    /**
+     * @param flows a revision that was saved; throws FLOW_NOT_FOUND or FLOW_INVALID
+     * @param standard what becomes of missed instants where a trigger does not say
+     */
+    Preparation(
+            Function<FlowKey, Flow> flows,
+            TriggerRequests requests,
+            ExecutionFactory factory,
+            MissedSchedules standard) {
         this.flows = flows;
         this.requests = requests;
         this.factory = factory;
+        this.standard = standard;
     }
 
     /**
-     * What the trigger starts: nothing where its conditions do not hold; an execution in state FAILED where they cannot be
-     * rendered or its inputs are wrong, so that its owner sees it. The next date follows the instant it fires for, so
-     * that instants that were missed are fired one after another.
+     * What the trigger starts: nothing where its conditions do not hold or it is too late; an execution in state FAILED
+     * where they cannot be rendered or its inputs are wrong, so that its owner sees it. The next date follows the instant
+     * it fires for, so that it fires for one after another, but for those that were missed and are not made up for.
      *
+     * @param now by the database's clock
      * @throws PicaflorException where it cannot be evaluated at all
      */
-    Start prepare(DueTrigger due) {
+    Start prepare(DueTrigger due, Instant now) {
         TriggerKey key = due.key();
         Flow flow = flows.apply(new FlowKey(key.tenant(), key.namespace(), key.flowId(), due.flowRevision()));
         TriggerDefinition definition = definition(flow, key.triggerId());
-        ScheduledTrigger trigger = scheduled(flow, definition);
-        Instant instant = due.firesFor();
-        Map<String, Object> variables = trigger.variables(instant);
-        @Nullable Instant next = trigger.nextAfter(instant).orElse(null);
+        ScheduledTrigger trigger = scheduled(flow, definition).rendered(requests.scope(flow, Map.of()));
+        Turn turn = turn(due, flow, definition, trigger, now);
+        Instant instant = turn.instant();
+        if (instant == null) {
+            return Start.none(due, new Firing(key, due.date(), null, turn.next(), null));
+        }
         try {
-            Optional<StartRequest> request = requests.of(flow, definition, variables);
+            Optional<StartRequest> request = requests.of(flow, definition, trigger, instant);
             if (request.isEmpty()) {
-                return Start.none(due, new Firing(key, due.date(), null, next, null));
+                return Start.none(due, new Firing(key, due.date(), null, turn.next(), null));
             }
             Execution execution = factory.create(flow, request.get());
             String lock = definition.rules().allowConcurrent() ? null : execution.id();
-            return Start.of(due, new Firing(key, due.date(), instant, next, lock), execution);
+            return Start.of(due, new Firing(key, due.date(), instant, turn.next(), lock), execution);
         } catch (PicaflorException e) {
             if (!isOwners(e)) {
                 throw e;
             }
             return Start.failed(
                     due,
-                    new Firing(key, due.date(), instant, next, null),
-                    factory.failed(flow, requests.withoutInputs(flow, definition, variables)),
+                    new Firing(key, due.date(), instant, turn.next(), null),
+                    factory.failed(flow, requests.withoutInputs(flow, definition, trigger.variables(instant))),
                     "Trigger `" + key.triggerId() + "` cannot start the flow: " + e.getMessage(),
                     definition.rules().stopAfter().contains(State.FAILED));
         }
+    }
+
+    private Turn turn(DueTrigger due, Flow flow, TriggerDefinition definition, ScheduledTrigger trigger, Instant now) {
+        Instant instant = due.firesFor();
+        MissedPeriod missed = due.missed();
+        if (missed == null || !missed.includes(instant)) {
+            return Turn.of(trigger, instant, now);
+        }
+        MissedSchedules own = trigger.recoverMissedSchedules();
+        return Turn.ofMissed(
+                trigger,
+                instant,
+                now,
+                own == null ? standard : own,
+                missed.until(),
+                () -> requests.last(flow, definition, trigger, instant, missed.until()));
     }
 
     /** Whether the owner of the flow is to mend it. */

@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.picaflor.executor.api.ExecutionFactory;
 import org.picaflor.executor.api.TriggerRequests;
 import org.picaflor.executor.catalog.FlowCatalog;
+import org.picaflor.executor.node.ScheduleSettings;
 import org.picaflor.persistence.trigger.TriggerStore;
 import org.picaflor.scheduler.SchedulerFigures;
 
@@ -53,13 +54,17 @@ public class TriggerEvaluator {
     private ExecutionFactory factory;
 
     @Inject
+    private ScheduleSettings settings;
+
+    @Inject
     private SchedulerFigures figures;
 
     private Evaluation evaluation;
 
     @PostConstruct
     void start() {
-        Preparation preparation = new Preparation(key -> flows.revision(key).flow(), requests, factory);
+        Preparation preparation = new Preparation(
+                key -> flows.revision(key).flow(), requests, factory, settings.recoverMissedSchedules());
         BatchFiring firing = new BatchFiring(preparation, transactions, figures, System::nanoTime);
         Alarm alarm = (delay, work) -> executor.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
         evaluation = new Evaluation(triggers::due, firing, alarm, figures, System::nanoTime);

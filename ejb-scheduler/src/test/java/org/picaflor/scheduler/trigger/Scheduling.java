@@ -17,6 +17,7 @@ import org.picaflor.flow.id.IdSource;
 import org.picaflor.flow.id.TimeOrderedIds;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
+import org.picaflor.flow.spi.MissedSchedules;
 import org.picaflor.persistence.trigger.DueTrigger;
 import org.picaflor.persistence.trigger.TriggerKey;
 
@@ -85,6 +86,43 @@ final class Scheduling {
                             when: "{{ trigger.date == '2026-03-01T12:00:00Z' }}"
                             inputs:
                               day: noon
+                          - id: weekend
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "0 */6 * * *"
+                            timezone: UTC
+                            recoverMissedSchedules: LAST
+                            conditions:
+                              - type: io.kestra.plugin.core.condition.Weekend
+                            inputs:
+                              day: "{{ trigger.previous }} {{ trigger.next }}"
+                          - id: punctual
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            lateMaximumDelay: PT7M
+                            inputs:
+                              day: monday
+                          - id: all
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            recoverMissedSchedules: ALL
+                            inputs:
+                              day: monday
+                          - id: last
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            recoverMissedSchedules: LAST
+                            inputs:
+                              day: monday
+                          - id: none
+                            type: io.kestra.plugin.core.trigger.Schedule
+                            cron: "*/5 * * * *"
+                            timezone: UTC
+                            recoverMissedSchedules: NONE
+                            inputs:
+                              day: monday
                           - id: stops
                             type: io.kestra.plugin.core.trigger.Schedule
                             cron: "*/5 * * * *"
@@ -110,6 +148,11 @@ final class Scheduling {
 
     /** For the flow {@code hello}; others are unknown. */
     static Preparation preparation() {
+        return preparation(MissedSchedules.ALL);
+    }
+
+    /** @param standard what becomes of missed instants where a trigger does not say */
+    static Preparation preparation(MissedSchedules standard) {
         InstantSource clock = () -> NOON.plusMillis(7);
         IdSource ids = new TimeOrderedIds(clock, RandomGenerator.of("L64X128MixRandom"));
         Surroundings surroundings = new Surroundings(ENVS, Map.of(), Map.of(), StoredOutputs.NONE);
@@ -125,6 +168,7 @@ final class Scheduling {
                     return flow;
                 },
                 new TriggerRequests(clock, ids, surroundings),
-                new ExecutionFactory(new FlowCatalog(null, LANGUAGE), clock, ids, surroundings));
+                new ExecutionFactory(new FlowCatalog(null, LANGUAGE), clock, ids, surroundings),
+                standard);
     }
 }

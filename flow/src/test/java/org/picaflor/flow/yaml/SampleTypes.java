@@ -3,6 +3,7 @@ package org.picaflor.flow.yaml;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.picaflor.flow.spi.DefaultValue;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.FlowControlTask;
 import org.picaflor.flow.spi.Key;
+import org.picaflor.flow.spi.MissedSchedules;
 import org.picaflor.flow.spi.NotSupportedYet;
 import org.picaflor.flow.spi.ReplaySafe;
 import org.picaflor.flow.spi.Required;
@@ -140,8 +142,18 @@ public final class SampleTypes implements TypeProvider {
         }
 
         @Override
-        public Map<String, Object> variables(Instant instant) {
-            return Map.of();
+        public Optional<Instant> previousBefore(Instant instant) {
+            return Optional.of(instant.minus(every));
+        }
+
+        @Override
+        public ZoneId zone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public @Nullable MissedSchedules recoverMissedSchedules() {
+            return null;
         }
     }
 }

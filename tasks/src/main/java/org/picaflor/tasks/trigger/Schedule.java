@@ -1,15 +1,15 @@
 package org.picaflor.tasks.trigger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.spi.DefaultValue;
 import org.picaflor.flow.spi.Doc;
 import org.picaflor.flow.spi.Dynamic;
+import org.picaflor.flow.spi.MissedSchedules;
 import org.picaflor.flow.spi.NotSupportedYet;
 import org.picaflor.flow.spi.Required;
 import org.picaflor.flow.spi.ScheduledTrigger;
@@ -19,10 +19,12 @@ import org.picaflor.flow.spi.TypeName;
  * Starts executions at the times of a cron expression.
  *
  * @param cron kept as written; {@link #expression} is what it means
+ * @param lateMaximumDelay null where it may fire however late
+ * @param recoverMissedSchedules null where the server's setting decides
  */
 @TypeName(value = "io.kestra.plugin.core.trigger.Schedule", aliases = "io.kestra.core.models.triggers.types.Schedule")
 @Doc("Starts an execution at each time of a cron expression.")
-@NotSupportedYet({"backfill", "lateMaximumDelay", "recoverMissedSchedules"})
+@NotSupportedYet("backfill")
 public record Schedule(
         @Required @Doc("Minute, hour, day of month, month, day of week; or a nickname such as @daily.")
         String cron,
@@ -33,11 +35,21 @@ public record Schedule(
         @Doc("The time zone of the expression; the server's where it is not written.") @Nullable
         ZoneId timezone,
 
-        @Doc("Values for the flow's inputs.") Dynamic<Map<String, Object>> inputs)
+        @Doc("Values for the flow's inputs.") Dynamic<Map<String, Object>> inputs,
+
+        @Doc("It does not fire for a time that is longer ago than this.") @Nullable
+        Duration lateMaximumDelay,
+
+        @Doc("What becomes of times that passed while no server ran: ALL, LAST or NONE of them are made up for.")
+        @Nullable
+        MissedSchedules recoverMissedSchedules)
         implements ScheduledTrigger {
 
     public Schedule {
         CronExpression.of(cron, withSeconds);
+        if (lateMaximumDelay != null && lateMaximumDelay.isNegative()) {
+            throw new IllegalArgumentException("`lateMaximumDelay` must not be negative.");
+        }
     }
 
     /** What the cron text means. */
@@ -45,7 +57,8 @@ public record Schedule(
         return CronExpression.of(cron, withSeconds);
     }
 
-    private ZoneId zone() {
+    @Override
+    public ZoneId zone() {
         return timezone == null ? ZoneId.systemDefault() : timezone;
     }
 
@@ -54,17 +67,8 @@ public record Schedule(
         return expression().nextAfter(instant, zone());
     }
 
-    /** The instant itself and its neighbours as ISO-8601 with offset; a neighbour that does not exist is left out. */
     @Override
-    public Map<String, Object> variables(Instant instant) {
-        Map<String, Object> variables = new LinkedHashMap<>();
-        variables.put("date", text(instant));
-        nextAfter(instant).ifPresent(next -> variables.put("next", text(next)));
-        expression().previousBefore(instant, zone()).ifPresent(previous -> variables.put("previous", text(previous)));
-        return variables;
-    }
-
-    private String text(Instant instant) {
-        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(zone()));
+    public Optional<Instant> previousBefore(Instant instant) {
+        return expression().previousBefore(instant, zone());
     }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.picaflor.flow.spi.MissedSchedules;
 import org.picaflor.tasks.Sample;
 
 class TriggersTest {
@@ -35,6 +39,34 @@ class TriggersTest {
     }
 
     @Test
+    void aScheduleSaysHowLateItMayFireAndWhatBecomesOfWhatItMissed() {
+        Schedule written = (Schedule)
+                Sample.trigger("Schedule", "cron: '@daily'\nlateMaximumDelay: PT1H\nrecoverMissedSchedules: LAST");
+        Schedule silent = (Schedule) Sample.trigger("Schedule", "cron: '@daily'");
+
+        assertThat(written.lateMaximumDelay()).isEqualTo(Duration.ofHours(1));
+        assertThat(written.recoverMissedSchedules()).isEqualTo(MissedSchedules.LAST);
+        assertThat(silent.lateMaximumDelay()).isNull();
+        assertThat(silent.recoverMissedSchedules()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lateMaximumDelay: -PT1S | 5:5: triggers[0]: `lateMaximumDelay` must not be negative.",
+                "lateMaximumDelay: 1h | 8:23: triggers[0].lateMaximumDelay: `1h` is not an ISO-8601 duration such as PT10S.",
+                "recoverMissedSchedules: FIRST | 8:29: triggers[0].recoverMissedSchedules: `FIRST` is not one of ALL,"
+                        + " LAST, NONE",
+                "timezone: Europe/Paradise | 8:15: triggers[0].timezone: `Europe/Paradise` is not a time zone such as"
+                        + " Europe/Berlin."
+            })
+    void whatAScheduleCannotMeanIsRefused(String property, String message) {
+        assertThatThrownBy(() -> Sample.trigger("Schedule", "cron: '@daily'\n" + property))
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
     void anExpressionThatIsNoneIsRefusedWhenTheFlowIsParsed() {
         assertThatThrownBy(() -> Sample.trigger("Schedule", "cron: 61 * * * *"))
                 .hasMessageStartingWith("5:5: triggers[0]: invalid cron expression '61 * * * *': ");
@@ -52,7 +84,7 @@ class TriggersTest {
     void whatIsNotSupportedYetSaysSo() {
         assertThatThrownBy(() -> Sample.trigger("Webhook", "key: k\nwait: true"))
                 .hasMessage("8:5: triggers[0].wait: `wait` is not supported yet; remove it.");
-        assertThatThrownBy(() -> Sample.trigger("Schedule", "cron: '@daily'\nlateMaximumDelay: PT1H"))
-                .hasMessage("8:5: triggers[0].lateMaximumDelay: `lateMaximumDelay` is not supported yet; remove it.");
+        assertThatThrownBy(() -> Sample.trigger("Schedule", "cron: '@daily'\nbackfill: {start: 2024-01-01T00:00:00Z}"))
+                .hasMessage("8:5: triggers[0].backfill: `backfill` is not supported yet; remove it.");
     }
 }
