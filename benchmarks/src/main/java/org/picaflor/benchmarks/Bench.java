@@ -37,7 +37,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures Picaflor on this machine, on a server and database of its own.",
-        footer = "Scenarios: E1 to E9 with E7b, E11 to E13, floor, polls; E10 comes with E6 and E7.",
+        footer = "Scenarios: E1 to E9 with E7b, E11 to E13, floor, polls; E10 comes with E6 and E7; S1 to S5,"
+                + " together also as scheduler.",
         sortOptions = false,
         mixinStandardHelpOptions = true)
 public final class Bench implements Callable<Integer> {
@@ -45,6 +46,9 @@ public final class Bench implements Callable<Integer> {
     private static final int FAULTY = 1;
     /** Those that are measured without folding too. */
     private static final Set<String> BOTH_WAYS = Set.of("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E7b");
+
+    /** Names all scenarios of the scheduler. */
+    private static final String SCHEDULER = "SCHEDULER";
 
     private final Path root;
 
@@ -222,8 +226,9 @@ public final class Bench implements Callable<Integer> {
         Set<String> wanted =
                 only.stream().map(id -> id.toUpperCase(Locale.ROOT)).collect(Collectors.toSet());
         return scenarios.stream()
-                .filter(scenario ->
-                        wanted.isEmpty() || wanted.contains(scenario.id().toUpperCase(Locale.ROOT)))
+                .filter(scenario -> wanted.isEmpty()
+                        || wanted.contains(scenario.id().toUpperCase(Locale.ROOT))
+                        || wanted.contains(SCHEDULER) && scenario.id().startsWith("S"))
                 .toList();
     }
 

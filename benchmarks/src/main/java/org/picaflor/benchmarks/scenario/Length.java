@@ -86,6 +86,11 @@ public enum Length {
         return this == SHORT ? 20 : 200;
     }
 
+    /** Triggers beside which the evaluator is measured; a tenth of them fires or stands beside a start. */
+    int manyTriggers() {
+        return this == SHORT ? 100_000 : 1_000_000;
+    }
+
     /** Executions that are stored before. */
     public int existing() {
         return switch (this) {

@@ -53,6 +53,18 @@ public final class BenchmarkDatabase implements AutoCloseable {
         }
     }
 
+    /** Changes rows; parameters are numbers and texts. Several statements are one transaction. */
+    public void update(String sql, Object... parameters) {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.length; i++) {
+                statement.setObject(i + 1, parameters[i]);
+            }
+            statement.execute();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
     /** Reads rows; parameters are numbers, texts or lists of texts. */
     public <T> List<T> query(String sql, Row<T> mapper, Object... parameters) {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {

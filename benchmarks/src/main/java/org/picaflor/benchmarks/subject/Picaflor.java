@@ -96,6 +96,11 @@ public final class Picaflor implements Subject {
         return outcome(flow, shots, 0, meter);
     }
 
+    /** Waits until no execution is live, at most so long. */
+    public void awaitQuiescence(Duration patience) {
+        histories.awaitQuiescence(patience);
+    }
+
     /** Leaves the server alone for a while and tells what it used meanwhile, as the cost of a single execution. */
     public Cost rest(Duration length) {
         CostMeter meter = new CostMeter(database, server.serverProcess(), server.databaseProcess(), null);

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,14 @@ public final class PicaflorServer {
         try (BenchmarkDatabase database = database()) {
             database.execute("ALTER SYSTEM SET track_commit_timestamp = on");
         }
+    }
+
+    /** Stops database and server and starts both again; how long the start took until the server said that it is ready. */
+    public Duration timeOfStart() {
+        down();
+        long begin = System.nanoTime();
+        launch("up");
+        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     public void down() {

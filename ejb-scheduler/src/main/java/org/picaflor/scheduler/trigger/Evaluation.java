@@ -17,10 +17,10 @@ final class Evaluation {
     /** How far a tick looks ahead: to the next one and a little over. */
     static final Duration AHEAD = Duration.ofMillis(1100);
     /**
-     * What became due so long ago is not looked for in each tick: transactions that made it due have ended since. The
-     * index may hold very many dead entries there while somebody keeps a snapshot.
+     * What became due longer ago is not looked for in each tick, since the index may hold very many dead entries there
+     * while somebody keeps a snapshot. A transaction that makes something due and takes longer is the monitor's to find.
      */
-    static final Duration LOOK_BACK = Duration.ofMinutes(2);
+    static final Duration LOOK_BACK = Duration.ofSeconds(5);
     /** Most firings that wait or are being written at a time. */
     static final int MOST = 10_000;
     /** Most triggers of a transaction. */

@@ -111,7 +111,7 @@ class EvaluationTest {
         evaluation.tick();
         pass(Duration.ofSeconds(1));
         rows.add(due("hello", "every", NOON.minusSeconds(3600)));
-        rows.add(due("hello", "bad", NOON.minusSeconds(119)));
+        rows.add(due("hello", "bad", NOON.minusSeconds(4)));
 
         evaluation.tick();
         transactions.away = true;
