@@ -2,8 +2,6 @@ package org.picaflor.scheduler.trigger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 import org.picaflor.persistence.trigger.DueRead;
@@ -12,7 +10,7 @@ import org.picaflor.scheduler.Chore;
 import org.picaflor.scheduler.OneAtATime;
 import org.picaflor.scheduler.SchedulerFigures;
 
-/** Each tick reads which triggers fall due before the next one, and sets an alarm for their instants. */
+/** Each tick reads which triggers fall due before the next one, and hands them to the loop that fires them. */
 final class Evaluation {
     /** How far a tick looks ahead: to the next one and a little over. */
     static final Duration AHEAD = Duration.ofMillis(1100);
@@ -23,27 +21,20 @@ final class Evaluation {
     static final Duration LOOK_BACK = Duration.ofSeconds(5);
     /** Most firings that wait or are being written at a time. */
     static final int MOST = 10_000;
-    /** Most triggers of a transaction. */
-    static final int BATCH = 500;
 
     private final DueTriggers due;
-    private final BatchFiring firing;
-    private final Alarm alarm;
     private final SchedulerFigures figures;
     private final LongSupplier nanos;
-    private final InFlight inFlight = new InFlight(MOST);
+    private final DueQueue queue = new DueQueue(MOST);
+    private final FiringLoop loop;
     private final OneAtATime ticks = new OneAtATime();
     private final Chore reading = new Chore("Reading which triggers are due");
-    private final Chore handing = new Chore("Setting the alarms of triggers");
-    private final Chore writing = new Chore("Firing triggers");
     /** Whether something may be due that became so long ago. */
     private final AtomicBoolean looksAtAll = new AtomicBoolean(true);
     /** The database's time at the tick before. */
     private Instant lastRead = Instant.EPOCH;
     /** Whether more were due than there was room for. */
     private volatile boolean more;
-
-    private volatile boolean stopping;
 
     /** Where due triggers come from, earliest first. */
     @FunctionalInterface
@@ -54,10 +45,9 @@ final class Evaluation {
     /** @param nanos the monotonic clock */
     Evaluation(DueTriggers due, BatchFiring firing, Alarm alarm, SchedulerFigures figures, LongSupplier nanos) {
         this.due = due;
-        this.firing = firing;
-        this.alarm = alarm;
         this.figures = figures;
         this.nanos = nanos;
+        this.loop = new FiringLoop(queue, firing, alarm, nanos, this::written);
     }
 
     /** Evaluates; skipped while the tick before still runs. Never throws. */
@@ -72,12 +62,12 @@ final class Evaluation {
 
     /** Lets no tick and no firing begin any more, and waits for the tick that runs, at most so long. */
     void stop(Duration most) {
-        stopping = true;
+        loop.stop();
         ticks.close(most);
     }
 
     private void evaluate() {
-        if (inFlight.size() >= MOST) {
+        if (queue.size() >= MOST) {
             more = true;
             return;
         }
@@ -87,18 +77,14 @@ final class Evaluation {
         if (more) {
             looksAtAll.set(true);
         }
-        List<DueTrigger> fresh = new ArrayList<>();
         int overdue = 0;
         for (DueTrigger trigger : read.triggers()) {
-            if (inFlight.add(trigger)) {
-                fresh.add(trigger);
-                if (trigger.date().isBefore(read.databaseNow())) {
-                    overdue++;
-                }
+            if (queue.add(trigger) && trigger.date().isBefore(read.databaseNow())) {
+                overdue++;
             }
         }
-        figures.read(overdue, inFlight.size());
-        Batch.of(fresh, read.databaseNow(), BATCH).forEach(batch -> setAlarm(batch, time));
+        figures.read(overdue, queue.size());
+        loop.wake(time);
     }
 
     private DueRead read() {
@@ -114,28 +100,11 @@ final class Evaluation {
         }
     }
 
-    /** A batch for which no alarm can be set is read again by the next tick. */
-    private void setAlarm(Batch batch, DatabaseTime time) {
-        Duration delay = time.until(batch.date(), nanos.getAsLong());
-        boolean set =
-                handing.run(() -> alarm.after(delay.isNegative() ? Duration.ZERO : delay, () -> fire(batch, time)));
-        if (!set) {
+    /** What was not stored is still due, however long ago it became so by the time that succeeds. */
+    private void written(boolean done) {
+        if (!done) {
             looksAtAll.set(true);
-            inFlight.removeAll(batch.triggers());
-        }
-    }
-
-    private void fire(Batch batch, DatabaseTime time) {
-        boolean done = false;
-        try {
-            done = !stopping && writing.run(() -> firing.fire(batch.triggers(), time));
-        } finally {
-            if (!done) {
-                looksAtAll.set(true);
-            }
-            inFlight.removeAll(batch.triggers());
-        }
-        if (done && more && inFlight.size() <= MOST / 2) {
+        } else if (more && queue.size() <= MOST / 2) {
             more = false;
             tick();
         }

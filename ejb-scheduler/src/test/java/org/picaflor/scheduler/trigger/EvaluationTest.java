@@ -7,6 +7,7 @@ import static org.picaflor.scheduler.trigger.Scheduling.due;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
@@ -69,11 +70,15 @@ class EvaluationTest {
         return alarms.stream().map(Set::delay).toList();
     }
 
-    /** Lets the alarms set so far go off; what they fire is no longer due. */
+    /** Lets time pass until the alarms set so far have gone off; what they fire is no longer due. */
     private void ring() {
-        List<Set> ringing = List.copyOf(alarms);
+        List<Set> ringing = new ArrayList<>(alarms);
+        ringing.sort(Comparator.comparing(Set::delay));
         alarms.clear();
+        Duration passed = Duration.ZERO;
         for (Set alarm : ringing) {
+            pass(alarm.delay().minus(passed));
+            passed = alarm.delay();
             int before = transactions.stored.size();
             alarm.work().run();
             transactions.stored.subList(before, transactions.stored.size()).forEach(start -> rows.remove(start.due()));
@@ -81,7 +86,7 @@ class EvaluationTest {
     }
 
     @Test
-    void aTickSetsAnAlarmForEachInstantBeforeTheNextTick() {
+    void eachInstantBeforeTheNextTickHasItsAlarm() {
         rows.add(due("hello", "every", NOON.plusMillis(300)));
         rows.add(due("hello", "bad", NOON.plusMillis(300)));
         rows.add(due("hello", "wrong", NOON.plusMillis(1100)));
@@ -89,9 +94,12 @@ class EvaluationTest {
 
         evaluation.tick();
 
-        assertThat(delays()).containsExactly(Duration.ofMillis(300), Duration.ofMillis(1100));
+        assertThat(delays()).containsExactly(Duration.ofMillis(300));
         assertThat(transactions.fired).isEmpty();
         ring();
+        assertThat(delays()).containsExactly(Duration.ofMillis(800));
+        ring();
+        assertThat(alarms).isEmpty();
         assertThat(transactions.fired).containsExactly(List.of("hello.every", "hello.bad"), List.of("hello.wrong"));
     }
 
@@ -201,25 +209,57 @@ class EvaluationTest {
     }
 
     @Test
+    void anEarlierInstantIsNotKeptWaitingByALaterOne() {
+        rows.add(due("hello", "every", NOON.plusMillis(900)));
+        evaluation.tick();
+        rows.add(due("hello", "bad", NOON.plusMillis(400)));
+        evaluation.tick();
+
+        assertThat(delays()).containsExactly(Duration.ofMillis(900), Duration.ofMillis(400));
+        ring();
+
+        assertThat(transactions.fired).containsExactly(List.of("hello.bad"), List.of("hello.every"));
+    }
+
+    @Test
+    void whatBecomesDueWhileABatchIsWrittenIsTheNextBatch() {
+        rows.add(due("hello", "every", NOON));
+        IntStream.range(1, 10).forEach(i -> rows.add(due("hello", i % 2 == 0 ? "bad" : "wrong", NOON.plusMillis(i))));
+        rows.add(due("hello", "noon", NOON.plusMillis(500)));
+        transactions.meanwhile = () -> pass(Duration.ofMillis(20));
+
+        evaluation.tick();
+        ring();
+
+        assertThat(transactions.fired).hasSize(2);
+        assertThat(transactions.fired.get(1)).hasSize(9);
+        assertThat(delays()).containsExactly(Duration.ofMillis(460));
+    }
+
+    @Test
+    void moreThanABatchIsSharedByTwoWriters() {
+        IntStream.range(0, 3 * FiringLoop.BATCH).forEach(i -> rows.add(due("missing", "t" + i, NOON)));
+
+        evaluation.tick();
+        Set first = alarms.removeFirst();
+        first.work().run();
+
+        assertThat(delays()).containsOnly(Duration.ZERO);
+        alarms.forEach(alarm -> alarm.work().run());
+        assertThat(transactions.errors).hasSize(3 * FiringLoop.BATCH);
+    }
+
+    @Test
     void noMoreIsBegunThanThereIsRoomAndTheRestFollowsWithoutWaitingForATick() {
         IntStream.range(0, Evaluation.MOST + 700).forEach(i -> rows.add(due("missing", "t" + i, NOON)));
 
         evaluation.tick();
-        assertThat(alarms).hasSize(Evaluation.MOST / Evaluation.BATCH);
         evaluation.tick();
-        assertThat(alarms).hasSize(Evaluation.MOST / Evaluation.BATCH);
         assertThat(reads).isEqualTo(1);
-
-        List<Set> ringing = List.copyOf(alarms);
-        alarms.clear();
-        for (Set alarm : ringing) {
-            rows.subList(0, Evaluation.BATCH).clear();
-            alarm.work().run();
-        }
+        rows.subList(0, Evaluation.MOST).clear();
+        ring();
 
         assertThat(reads).isEqualTo(2);
-        assertThat(alarms).isNotEmpty();
-        alarms.forEach(alarm -> alarm.work().run());
         assertThat(transactions.errors).hasSize(Evaluation.MOST + 700);
     }
 

@@ -19,10 +19,13 @@ final class MemoryTransactions implements FiringTransactions {
     final Set<String> takenByOthers = new HashSet<>();
     final Set<String> refused = new HashSet<>();
     boolean away;
+    /** What else happens while a batch is written. */
+    Runnable meanwhile = () -> {};
 
     @Override
     public Set<TriggerKey> fire(List<Start> starts) {
         failWhileAway();
+        meanwhile.run();
         fired.add(starts.stream().map(start -> id(start.due())).toList());
         if (starts.stream().anyMatch(start -> refused.contains(id(start.due())))) {
             throw new DatabaseException(new java.sql.SQLException("value too long", "22001"));
