@@ -162,10 +162,14 @@ CREATE TABLE triggers (
     evaluated_at        timestamptz,
     error               text,
     error_count         integer          NOT NULL DEFAULT 0,
+    backfill            jsonb,
     updated_at          timestamptz      NOT NULL,
     PRIMARY KEY (tenant, namespace, flow_id, trigger_id)
 ) WITH (fillfactor = 70);
-CREATE INDEX triggers_due ON triggers (next_execution_date) WHERE NOT disabled AND execution_id IS NULL;
+CREATE INDEX triggers_due ON triggers (next_execution_date)
+    WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL;
+CREATE INDEX triggers_due_backfills ON triggers (next_execution_date)
+    WHERE NOT disabled AND execution_id IS NULL AND backfill IS NOT NULL;
 CREATE INDEX triggers_execution ON triggers (execution_id) WHERE execution_id IS NOT NULL;
 
 CREATE TABLE service_instances (

@@ -18,6 +18,7 @@ public enum ErrorCode {
     ARGUMENT_INVALID("PCF-0601", Blame.USER, "A parameter of the request is wrong."),
     NOT_AUTHENTICATED("PCF-0701", Blame.USER, "The request carries no valid credentials."),
     TRIGGER_NOT_FOUND("PCF-0801", Blame.USER, "No trigger answers to this address."),
+    TRIGGER_STATE("PCF-0802", Blame.USER, "The trigger is in a state that does not allow this."),
     OVERLOADED("PCF-0901", Blame.RESOURCES, "Too much work is waiting; try again later."),
     DATABASE_UNAVAILABLE("PCF-0902", Blame.RESOURCES, "The database does not answer."),
     NODE_FULL("PCF-0903", Blame.RESOURCES, "This node cannot take on anything more at the moment."),

@@ -8,7 +8,7 @@ public final class ColumnType {
     public static final String TEXT = "text";
     /** JSON that is only read whole. */
     public static final String JSON = "json";
-    /** JSON that is searched. */
+    /** JSON that is searched, or changed in part. */
     public static final String JSON_SEARCHED = "jsonb";
     /** An instant, to the microsecond. */
     public static final String INSTANT = "timestamptz";

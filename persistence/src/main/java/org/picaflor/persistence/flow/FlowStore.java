@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,13 +47,16 @@ public class FlowStore {
     private static final String NOT_DELETED = "latest AND NOT deleted";
     /** The limit says that there is one row at most, so that each name is looked up in the index. */
     private static final String CURRENT = """
-            SELECT f.tenant, f.namespace, f.id, f.revision
+            SELECT f.tenant, f.namespace, f.id, f.%s
               FROM unnest(?, ?, ?) AS r(tenant, namespace, id)
              CROSS JOIN LATERAL (
                 SELECT * FROM flows c
                  WHERE c.tenant = r.tenant AND c.namespace = r.namespace AND c.id = r.id AND c.latest
                  LIMIT 1) f
              WHERE NOT f.deleted""";
+
+    private static final String CURRENT_REVISIONS = CURRENT.formatted("revision");
+    private static final String CURRENT_SOURCES = CURRENT.formatted("source");
 
     private static final SortFields SORT = new SortFields(
             Map.of("id", "id", "namespace", "namespace", "revision", "revision", "updated", "updated_at"),
@@ -87,11 +91,26 @@ public class FlowStore {
     public List<FlowKey> current(Collection<FlowName> names) {
         List<FlowName> asked = List.copyOf(names);
         return database.query(
-                CURRENT,
+                CURRENT_REVISIONS,
                 row -> new FlowKey(row.getString(1), row.getString(2), row.getString(3), row.getInt(4)),
                 SqlArray.texts(asked, FlowName::tenant),
                 SqlArray.texts(asked, FlowName::namespace),
                 SqlArray.texts(asked, FlowName::id));
+    }
+
+    /** What flows say now, all in one statement; those that do not exist or were deleted are left out. */
+    public Map<FlowName, String> sources(Collection<FlowName> names) {
+        List<FlowName> asked = List.copyOf(names);
+        Map<FlowName, String> sources = new HashMap<>();
+        database.query(
+                        CURRENT_SOURCES,
+                        row -> Map.entry(
+                                new FlowName(row.getString(1), row.getString(2), row.getString(3)), row.getString(4)),
+                        SqlArray.texts(asked, FlowName::tenant),
+                        SqlArray.texts(asked, FlowName::namespace),
+                        SqlArray.texts(asked, FlowName::id))
+                .forEach(entry -> sources.put(entry.getKey(), entry.getValue()));
+        return sources;
     }
 
     /**

@@ -2,10 +2,12 @@ package org.picaflor.persistence.trigger;
 
 import static org.picaflor.persistence.entity.ColumnType.FLAG;
 import static org.picaflor.persistence.entity.ColumnType.INSTANT;
+import static org.picaflor.persistence.entity.ColumnType.JSON_SEARCHED;
 import static org.picaflor.persistence.entity.ColumnType.NAME;
 import static org.picaflor.persistence.entity.ColumnType.TEXT;
 
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
@@ -23,12 +25,18 @@ import org.picaflor.persistence.entity.PostgresTable;
         name = "triggers",
         indexes = {
             @Index(name = "triggers_due", columnList = "next_execution_date"),
+            @Index(name = "triggers_due_backfills", columnList = "next_execution_date"),
             @Index(name = "triggers_execution", columnList = "execution_id")
         })
 @PostgresTable(
         storage = "fillfactor=70",
         indexes = {
-            @PostgresIndex(name = "triggers_due", where = "((NOT disabled) AND (execution_id IS NULL))"),
+            @PostgresIndex(
+                    name = "triggers_due",
+                    where = "((NOT disabled) AND (execution_id IS NULL) AND (backfill IS NULL))"),
+            @PostgresIndex(
+                    name = "triggers_due_backfills",
+                    where = "((NOT disabled) AND (execution_id IS NULL) AND (backfill IS NOT NULL))"),
             @PostgresIndex(name = "triggers_execution", where = "(execution_id IS NOT NULL)")
         })
 public class Trigger {
@@ -94,6 +102,10 @@ public class Trigger {
 
     @Column(name = "error_count", nullable = false)
     private int errorCount;
+
+    @Column(name = "backfill", columnDefinition = JSON_SEARCHED)
+    @Convert(converter = BackfillConverter.class)
+    private @Nullable Backfill backfill;
 
     @Column(name = "updated_at", nullable = false, columnDefinition = INSTANT)
     private Instant updatedAt;
@@ -190,6 +202,11 @@ public class Trigger {
     /** Why it could not be evaluated; null when all is well. */
     public @Nullable String error() {
         return error;
+    }
+
+    /** The past that it fires for at present; null where it fires for the present. */
+    public @Nullable Backfill backfill() {
+        return backfill;
     }
 
     public Instant updatedAt() {

@@ -17,26 +17,36 @@ import org.picaflor.persistence.sql.SqlArray;
 /** The hot half of the trigger store: what is due, and who fires it. */
 class TriggerFirings {
     /** The clock is read once and told even when nothing is due. */
-    private static final String DUE = """
+    private static final String DUE = due("backfill IS NULL");
+
+    private static final String DUE_BACKFILLS = due("backfill IS NOT NULL");
+
+    private static String due(String which) {
+        return """
             SELECT clock.now, t.*
               FROM (SELECT clock_timestamp() AS now OFFSET 0) clock
               LEFT JOIN LATERAL (
                 SELECT tenant, namespace, flow_id, trigger_id, flow_revision, next_execution_date,
-                       coalesce(fires_for, next_execution_date) AS fires_for FROM triggers
-                 WHERE NOT disabled AND execution_id IS NULL AND next_execution_date > ?
+                       coalesce(fires_for, next_execution_date) AS fires_for, backfill FROM triggers
+                 WHERE NOT disabled AND execution_id IS NULL AND %s AND next_execution_date > ?
                    AND next_execution_date <= clock.now + ? * interval '1 microsecond'
                  ORDER BY next_execution_date
-                 LIMIT ?) t ON true""";
+                 LIMIT ?) t ON true""".formatted(which);
+    }
 
     private static final String FIRE = """
             WITH won AS MATERIALIZED (
-                SELECT r.* FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                    AS r(tenant, namespace, flow_id, trigger_id, expected, fired_for, next, execution_id)
+                SELECT r.*, n.now, r.next < n.now OR r.backfill IS NOT NULL AS at_once
+                  FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    AS r(tenant, namespace, flow_id, trigger_id, expected, fired_for, next, execution_id, backfill)
+                  CROSS JOIN (SELECT clock_timestamp() AS now OFFSET 0) n
                   JOIN triggers t USING (tenant, namespace, flow_id, trigger_id)
                  WHERE t.next_execution_date = r.expected AND NOT t.disabled AND t.execution_id IS NULL
                    FOR UPDATE OF t SKIP LOCKED)
             UPDATE triggers t
-               SET last_date = coalesce(won.fired_for, t.last_date), next_execution_date = won.next, fires_for = NULL,
+               SET last_date = coalesce(won.fired_for, t.last_date),
+                   next_execution_date = CASE WHEN won.at_once THEN won.now ELSE won.next END,
+                   fires_for = CASE WHEN won.at_once THEN won.next END, backfill = won.backfill::jsonb,
                    execution_id = won.execution_id, evaluated_at = clock_timestamp(), error = NULL, error_count = 0,
                    updated_at = clock_timestamp()
               FROM won
@@ -51,7 +61,15 @@ class TriggerFirings {
     }
 
     DueRead due(Instant after, Duration ahead, int limit) {
-        List<Row> rows = database.query(DUE, Row::of, after, ahead.toNanos() / 1000, limit);
+        return due(DUE, after, ahead, limit);
+    }
+
+    DueRead dueBackfills(Instant after, Duration ahead, int limit) {
+        return due(DUE_BACKFILLS, after, ahead, limit);
+    }
+
+    private DueRead due(String sql, Instant after, Duration ahead, int limit) {
+        List<Row> rows = database.query(sql, Row::of, after, ahead.toNanos() / 1000, limit);
         List<DueTrigger> triggers = new ArrayList<>();
         for (Row row : rows) {
             if (row.trigger() != null) {
@@ -79,7 +97,8 @@ class TriggerFirings {
                 SqlArray.instants(rows, Firing::expected),
                 SqlArray.instants(rows, Firing::firedFor),
                 SqlArray.instants(rows, Firing::next),
-                SqlArray.texts(rows, Firing::executionId));
+                SqlArray.texts(rows, Firing::executionId),
+                SqlArray.texts(rows, row -> BackfillCodec.encode(row.backfill())));
     }
 
     static TriggerKey key(ResultSet row) throws SQLException {
@@ -102,7 +121,9 @@ class TriggerFirings {
                             key(row),
                             row.getInt("flow_revision"),
                             Columns.instant(row, "next_execution_date"),
-                            Columns.instant(row, "fires_for")));
+                            Columns.instant(row, "fires_for"),
+                            null,
+                            BackfillCodec.decode(row.getString("backfill"))));
         }
     }
 }

@@ -9,16 +9,15 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.entity.Entities;
-import org.picaflor.persistence.sql.Conditions;
 import org.picaflor.persistence.sql.Database;
-import org.picaflor.persistence.sql.SortFields;
 import org.picaflor.persistence.sql.SqlArray;
-import org.picaflor.persistence.sql.Total;
 
 /** Keeps the state of triggers: brought in line with their flow, shown, unlocked; fired by {@link TriggerFirings}. */
 @ApplicationScoped
@@ -35,7 +34,7 @@ public class TriggerStore {
                    disabled = EXCLUDED.disabled_by_flow OR t.switched_off, disabled_by_flow = EXCLUDED.disabled_by_flow,
                    allow_concurrent = EXCLUDED.allow_concurrent, next_execution_date = EXCLUDED.next_execution_date,
                    execution_id = CASE WHEN NOT EXCLUDED.allow_concurrent THEN t.execution_id END, fires_for = NULL,
-                   error = NULL, error_count = 0, updated_at = EXCLUDED.updated_at""";
+                   backfill = NULL, error = NULL, error_count = 0, updated_at = EXCLUDED.updated_at""";
     private static final String REMOVE_OTHERS =
             "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id <> ALL(?)";
     /** After a second, two, four and so on, an hour at most. */
@@ -55,7 +54,7 @@ public class TriggerStore {
     private static final String REVIVE = """
             WITH late AS MATERIALIZED (
                 SELECT tenant, namespace, flow_id, trigger_id FROM triggers
-                 WHERE NOT disabled AND execution_id IS NULL
+                 WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL
                    AND next_execution_date < clock_timestamp() - ? * interval '1 millisecond'
                  ORDER BY next_execution_date
                  LIMIT ?
@@ -70,18 +69,10 @@ public class TriggerStore {
                    (array_agg(flow_id))[1] AS flow_id, (array_agg(trigger_id))[1] AS trigger_id,
                    coalesce(extract(epoch FROM clock_timestamp() - min(next_execution_date)), 0) AS seconds
               FROM (SELECT tenant, namespace, flow_id, trigger_id, next_execution_date FROM triggers
-                     WHERE NOT disabled AND execution_id IS NULL
+                     WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL
                        AND next_execution_date < clock_timestamp() - ? * interval '1 millisecond'
                      ORDER BY next_execution_date
                      LIMIT ?) t""";
-    private static final SortFields SORT = new SortFields(
-            Map.of(
-                    "triggerId", "trigger_id",
-                    "flowId", "flow_id",
-                    "namespace", "namespace",
-                    "nextExecutionDate", "next_execution_date",
-                    "date", "last_date"),
-            "namespace, flow_id, trigger_id");
 
     private static final double MILLIS_PER_SECOND = 1000;
 
@@ -89,6 +80,7 @@ public class TriggerStore {
     private final Entities entities;
     private final TriggerFirings firings;
     private final TriggerLocks locks;
+    private final TriggerSearch search;
 
     @Inject
     public TriggerStore(DataSource dataSource, Entities entities) {
@@ -96,6 +88,7 @@ public class TriggerStore {
         this.entities = entities;
         this.firings = new TriggerFirings(database);
         this.locks = new TriggerLocks(database);
+        this.search = new TriggerSearch(database, entities);
     }
 
     /** Outside a container. */
@@ -111,7 +104,8 @@ public class TriggerStore {
 
     /**
      * Brings the triggers of a flow in line with its newest revision: adds what is new, gives the others what is
-     * planned (one that waits for its execution goes on waiting, one that was switched off stays so; an error is forgotten), removes the rest.
+     * planned (one that waits for its execution goes on waiting, one that was switched off stays so; an error is
+     * forgotten, and so is a backfill), removes the rest.
      *
      * @param plans one for each trigger of the flow; a date that is to stay must be in the plan
      */
@@ -144,7 +138,8 @@ public class TriggerStore {
     }
 
     /**
-     * The enabled, unlocked triggers that are due now or will be soon, by the database's clock.
+     * The enabled, unlocked triggers that are due now or will be soon, by the database's clock; without those that are
+     * busy with a backfill.
      *
      * @param after what is due at this instant or before is left out, and with it what the index still holds of triggers
      *     that were due then
@@ -158,6 +153,16 @@ public class TriggerStore {
     /** The same, however long ago they were due. */
     public DueRead due(Duration ahead, int limit) {
         return due(Instant.EPOCH, ahead, limit);
+    }
+
+    /** The same of triggers that are busy with a backfill: each is due from the moment it may go on. */
+    public DueRead dueBackfills(Instant after, Duration ahead, int limit) {
+        return firings.dueBackfills(after, ahead, limit);
+    }
+
+    /** The same, however long ago they might go on. */
+    public DueRead dueBackfills(Duration ahead, int limit) {
+        return dueBackfills(Instant.EPOCH, ahead, limit);
     }
 
     /**
@@ -219,15 +224,22 @@ public class TriggerStore {
      * @throws org.picaflor.flow.error.PicaflorException for an unknown field to sort by
      */
     public Page<Trigger> search(TriggerFilter filter, PageRequest page) {
-        Conditions conditions = new Conditions()
-                .and("tenant = ?", filter.tenant())
-                .namespace("namespace", filter.namespace())
-                .andIfGiven("flow_id = ?", filter.flowId())
-                .contains(List.of("trigger_id", "flow_id", "namespace"), filter.query());
-        String results =
-                "SELECT * FROM triggers" + conditions.where() + SORT.orderBy(page.sort()) + " LIMIT ? OFFSET ?";
-        return Total.of(database, "triggers", conditions)
-                .page(entities.listBySql(Trigger.class, results, conditions.parametersAnd(page.size(), page.offset())));
+        return search.page(filter, page);
+    }
+
+    /** A trigger by its key. */
+    public Optional<Trigger> find(TriggerKey key) {
+        return search.portion(TriggerSelection.only(key), null, 1).stream().findFirst();
+    }
+
+    /**
+     * The next triggers in the order of their keys.
+     *
+     * @param after where the last portion ended; null for the first
+     * @param limit most triggers
+     */
+    public List<Trigger> portion(TriggerSelection which, @Nullable TriggerKey after, int limit) {
+        return search.portion(which, after, limit);
     }
 
     /** The triggers of a flow, by id. */

@@ -42,10 +42,13 @@ final class FilledTables {
                 ROWS);
         database.update(
                 "INSERT INTO triggers (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,"
-                        + " disabled_by_flow, allow_concurrent, next_execution_date, execution_id, updated_at)"
+                        + " disabled_by_flow, allow_concurrent, next_execution_date, execution_id, backfill, updated_at)"
                         + " SELECT 'main', 'ns' || i % 20, 'f' || i, 't', 'x', 'SCHEDULE', 1, i % 10 = 0, i % 10 = 0,"
                         + " false, clock_timestamp() + (i - 50) * interval '1 minute',"
-                        + " CASE WHEN i % 7 = 0 THEN 'e' || lpad(i::text, 8, '0') END, now()"
+                        + " CASE WHEN i % 7 = 0 THEN 'e' || lpad(i::text, 8, '0') END,"
+                        + " CASE WHEN i % 100 = 3 THEN '{\"id\":\"b\",\"start\":\"2026-01-01T00:00:00Z\","
+                        + "\"end\":\"2026-02-01T00:00:00Z\",\"currentDate\":\"2026-01-01T00:00:00Z\",\"paused\":false,"
+                        + "\"inputs\":{},\"fired\":0}'::jsonb END, now()"
                         + " FROM generate_series(1, ?) AS i",
                 ROWS);
         database.update(

@@ -122,6 +122,7 @@ final class HotStatements {
         ServiceInstanceStore services = new ServiceInstanceStore(dataSource);
         return Stream.of(
                 use("due triggers", "triggers_due", n -> triggers.due(Duration.ofSeconds(1), n)),
+                use("due backfills", "triggers_due_backfills", n -> triggers.dueBackfills(Duration.ofSeconds(1), n)),
                 use("fire triggers", "triggers_pkey", n -> triggers.fire(list(n, HotStatements::firing))),
                 sorting("unlock triggers", "triggers_execution", n -> triggers.unlockOrphans()),
                 use("latest revision", "flows_latest", n -> flows.latest("main", "ns3", "f100")),

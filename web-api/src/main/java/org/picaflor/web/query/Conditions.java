@@ -128,6 +128,21 @@ final class Conditions {
         }
     }
 
+    /** The bound of a range without its bounds that the filter gives. */
+    static Instant bound(QueryFilter filter) {
+        Instant date = Parameters.date(filter.parameter(), filter.value());
+        return switch (filter.only(
+                        Operation.GREATER_THAN,
+                        Operation.GREATER_THAN_OR_EQUAL_TO,
+                        Operation.LESS_THAN,
+                        Operation.LESS_THAN_OR_EQUAL_TO)
+                .operation()) {
+            case GREATER_THAN_OR_EQUAL_TO -> date.minus(1, RESOLUTION);
+            case LESS_THAN_OR_EQUAL_TO -> date.plus(1, RESOLUTION);
+            default -> date;
+        };
+    }
+
     private void range(String parameter, String text, Instant now) {
         if (after != null) {
             throw Refusal.of(parameter, "a time range and a start date exclude each other.", "Send one of them.");

@@ -67,7 +67,7 @@ public final class Parameters {
     }
 
     /** An ISO date with or without time; a date alone is its midnight in UTC. */
-    static Instant date(String name, String text) {
+    public static Instant date(String name, String text) {
         // A plus sign that was not percent-encoded arrives as a blank.
         String iso = text.replace(' ', '+');
         try {

@@ -2,7 +2,11 @@ package org.picaflor.web.trigger;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -10,44 +14,112 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Objects;
+import org.picaflor.executor.api.TriggerAdministration;
+import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.Page;
+import org.picaflor.persistence.trigger.Trigger;
+import org.picaflor.persistence.trigger.TriggerFilter;
+import org.picaflor.persistence.trigger.TriggerKey;
 import org.picaflor.persistence.trigger.TriggerStore;
 import org.picaflor.web.Tenant;
 import org.picaflor.web.query.Paging;
 import org.picaflor.web.query.Parameters;
+import org.picaflor.web.query.Refusal;
 import org.picaflor.web.query.TriggerQuery;
 
-/** Shows when triggers fire and what they wait for. */
+/** Shows when triggers fire and what they wait for, and switches, unlocks and removes single ones. */
 @Dependent
 @Path("api/v1/{tenant}/triggers")
 @Produces(MediaType.APPLICATION_JSON)
 public class TriggersResource {
+    private static final String ONE = "{namespace}/{flowId}/{triggerId}";
+
     @Inject
     @SuppressWarnings("NullAway.Init")
     private TriggerStore triggers;
 
-    /** Each result holds the trigger's state as {@code triggerContext}, where clients look for it. */
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private TriggerAdministration administration;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private TriggerViews views;
+
+    /** Each result holds the trigger's definition and its state. */
     @GET
     @Path("search")
-    public Page<Found> search(@PathParam("tenant") Tenant tenant, @Context UriInfo uri) {
+    public Page<TriggerViews.Found> search(@PathParam("tenant") Tenant tenant, @Context UriInfo uri) {
         Parameters parameters = new Parameters(uri.getQueryParameters());
-        return triggers.search(
-                        TriggerQuery.of(tenant.id(), parameters), Paging.of(parameters, TriggerQuery.SORT_FIELDS))
-                .map(trigger -> new Found(TriggerView.of(trigger)));
+        Page<Trigger> page = triggers.search(
+                TriggerQuery.of(tenant.id(), parameters), Paging.of(parameters, TriggerQuery.SORT_FIELDS));
+        return new Page<>(views.found(page.results()), page.total(), page.totalIsEstimate());
     }
 
+    /** The triggers of a flow, or those whose names contain the text {@code q}. */
     @GET
     @Path("{namespace}/{flowId}")
     public Page<TriggerView> ofFlow(
             @PathParam("tenant") Tenant tenant,
             @PathParam("namespace") String namespace,
-            @PathParam("flowId") String flowId) {
-        List<TriggerView> views = triggers.byFlow(tenant.id(), namespace, flowId).stream()
-                .map(TriggerView::of)
+            @PathParam("flowId") String flowId,
+            @Context UriInfo uri) {
+        Parameters parameters = new Parameters(uri.getQueryParameters());
+        TriggerFilter filter = new TriggerFilter(
+                tenant.id(),
+                NamespaceFilter.exactly(namespace),
+                flowId,
+                parameters.text("q").orElse(null));
+        Page<Trigger> page = triggers.search(filter, Paging.of(parameters, TriggerQuery.SORT_FIELDS));
+        List<TriggerView> found = views.found(page.results()).stream()
+                .map(TriggerViews.Found::triggerContext)
                 .toList();
-        return new Page<>(views, views.size());
+        return new Page<>(found, page.total(), page.totalIsEstimate());
     }
 
-    /** A trigger found by a search. */
-    public record Found(TriggerView triggerContext) {}
+    @PUT
+    @Path("set-disabled")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TriggerView setDisabled(@PathParam("tenant") Tenant tenant, TriggerBody body) {
+        TriggerKey key = body.key(tenant);
+        if (body.disabled() == null) {
+            throw Refusal.of("disabled", "this is needed.", "Send true or false.");
+        }
+        return views.of(switched(key, body));
+    }
+
+    @POST
+    @Path(ONE + "/unlock")
+    public TriggerView unlock(
+            @PathParam("tenant") Tenant tenant,
+            @PathParam("namespace") String namespace,
+            @PathParam("flowId") String flowId,
+            @PathParam("triggerId") String triggerId) {
+        return views.of(administration.unlock(new TriggerKey(tenant.id(), namespace, flowId, triggerId)));
+    }
+
+    @POST
+    @Path(ONE + "/restart")
+    public TriggerView restart(
+            @PathParam("tenant") Tenant tenant,
+            @PathParam("namespace") String namespace,
+            @PathParam("flowId") String flowId,
+            @PathParam("triggerId") String triggerId) {
+        return views.of(administration.restart(new TriggerKey(tenant.id(), namespace, flowId, triggerId)));
+    }
+
+    @DELETE
+    @Path(ONE)
+    public void delete(
+            @PathParam("tenant") Tenant tenant,
+            @PathParam("namespace") String namespace,
+            @PathParam("flowId") String flowId,
+            @PathParam("triggerId") String triggerId) {
+        administration.delete(new TriggerKey(tenant.id(), namespace, flowId, triggerId));
+    }
+
+    private Trigger switched(TriggerKey key, TriggerBody body) {
+        return Objects.requireNonNull(body.disabled()) ? administration.disable(key) : administration.enable(key);
+    }
 }
