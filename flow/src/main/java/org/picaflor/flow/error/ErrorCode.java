@@ -10,6 +10,7 @@ public enum ErrorCode {
     FLOW_EXISTS("PCF-0103", Blame.USER, "A flow with this namespace and id exists already."),
     FLOW_DISABLED("PCF-0104", Blame.USER, "The flow is disabled."),
     FLOW_IMMUTABLE("PCF-0105", Blame.USER, "The id and namespace of a flow cannot be changed."),
+    FLOW_UNREADABLE("PCF-0106", Blame.USER, "The flow as it was saved can no longer be read."),
     INPUT_INVALID("PCF-0201", Blame.USER, "An input is missing or has a wrong value."),
     EXPRESSION_INVALID("PCF-0301", Blame.USER, "An expression cannot be compiled or rendered."),
     EXECUTION_NOT_FOUND("PCF-0401", Blame.USER, "No execution has this id."),

@@ -5,4 +5,9 @@ public non-sealed interface WebhookTrigger extends Trigger {
 
     /** The secret part of the URL. */
     Dynamic<String> key();
+
+    /** How the caller is answered. */
+    default WebhookReply reply() {
+        return WebhookReply.AT_ONCE;
+    }
 }

@@ -39,6 +39,7 @@ import org.picaflor.persistence.shard.ShardStore;
 import org.picaflor.persistence.shard.Shards;
 import org.picaflor.persistence.trigger.Firing;
 import org.picaflor.persistence.trigger.TriggerKey;
+import org.picaflor.persistence.trigger.TriggerStates;
 import org.picaflor.persistence.trigger.TriggerStore;
 
 /** What the running system asks of the stores again and again, each for one and for five hundred at a time. */
@@ -116,6 +117,7 @@ final class HotStatements {
 
     private Stream<Use> others() {
         TriggerStore triggers = new TriggerStore(dataSource);
+        TriggerStates states = new TriggerStates(dataSource);
         FlowStore flows = new FlowStore(dataSource);
         LogStore logs = new LogStore(dataSource);
         ShardStore shards = new ShardStore(dataSource);
@@ -125,6 +127,7 @@ final class HotStatements {
                 use("due backfills", "triggers_due_backfills", n -> triggers.dueBackfills(Duration.ofSeconds(1), n)),
                 use("fire triggers", "triggers_pkey", n -> triggers.fire(list(n, HotStatements::firing))),
                 sorting("unlock triggers", "triggers_execution", n -> triggers.unlockOrphans()),
+                use("enabled triggers", "triggers_pkey", n -> states.enabled(list(n, HotStatements::trigger))),
                 use("latest revision", "flows_latest", n -> flows.latest("main", "ns3", "f100")),
                 use("current revisions", "flows_latest", n -> flows.current(list(n, HotStatements::flow))),
                 use("log of an execution", "logs_pkey", n -> logs.byExecution(id(1), null, null, null, null, 0, 100)),
@@ -180,8 +183,11 @@ final class HotStatements {
     }
 
     private static Firing firing(int number) {
-        return new Firing(
-                new TriggerKey("main", "ns" + number % 20, "f" + number, "t"), Instant.EPOCH, Instant.EPOCH, NOON, "x");
+        return new Firing(trigger(number), Instant.EPOCH, Instant.EPOCH, NOON, "x");
+    }
+
+    private static TriggerKey trigger(int number) {
+        return new TriggerKey("main", "ns" + number % 20, "f" + number, "t");
     }
 
     private static FlowName flow(int number) {

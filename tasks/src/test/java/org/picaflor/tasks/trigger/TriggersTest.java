@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.picaflor.flow.spi.MissedSchedules;
+import org.picaflor.flow.spi.WebhookReply;
 import org.picaflor.tasks.Sample;
 
 class TriggersTest {
@@ -81,9 +82,30 @@ class TriggersTest {
     }
 
     @Test
+    void aWebhookSaysHowItsCallerIsAnswered() {
+        assertThat(((Webhook) Sample.trigger("Webhook", "key: k")).reply()).isEqualTo(WebhookReply.AT_ONCE);
+        assertThat(((Webhook) Sample.trigger(
+                                "Webhook",
+                                "key: k\nwait: true\nreturnOutputs: true\nresponseCode: 599\n"
+                                        + "responseContentType: text/plain; charset=utf-8"))
+                        .reply())
+                .isEqualTo(new WebhookReply(true, true, 599, "text/plain; charset=utf-8"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "responseCode: 199, `responseCode` must be a status from 200 to 599.",
+        "responseCode: 600, `responseCode` must be a status from 200 to 599.",
+        "responseContentType: plain, '`responseContentType` must be a media type such as text/plain, not `plain`.'",
+        "'responseContentType: a/b c', '`responseContentType` must be a media type such as text/plain, not `a/b c`.'"
+    })
+    void anAnswerThatHttpDoesNotKnowIsRefused(String property, String message) {
+        assertThatThrownBy(() -> Sample.trigger("Webhook", "key: k\n" + property))
+                .hasMessage("5:5: triggers[0]: " + message);
+    }
+
+    @Test
     void whatIsNotSupportedYetSaysSo() {
-        assertThatThrownBy(() -> Sample.trigger("Webhook", "key: k\nwait: true"))
-                .hasMessage("8:5: triggers[0].wait: `wait` is not supported yet; remove it.");
         assertThatThrownBy(() -> Sample.trigger("Schedule", "cron: '@daily'\nbackfill: {start: 2024-01-01T00:00:00Z}"))
                 .hasMessage("8:5: triggers[0].backfill: `backfill` is not supported yet; remove it.");
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.api.StartRequest;
 import org.picaflor.executor.api.TriggerRequests;
@@ -14,26 +15,35 @@ import org.picaflor.flow.expression.ExpressionException;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.model.TriggerDefinition;
+import org.picaflor.flow.spi.WebhookReply;
 import org.picaflor.flow.spi.WebhookTrigger;
+import org.picaflor.persistence.trigger.TriggerKey;
 
 /** Finds the trigger that a webhook's address means, and what it starts. */
 final class WebhookCall {
     private static final Logger LOG = System.getLogger(WebhookCall.class.getName());
 
     private final TriggerRequests requests;
+    private final Predicate<TriggerKey> enabled;
 
-    WebhookCall(TriggerRequests requests) {
+    /** What a call starts, and how it is answered. */
+    record Start(Flow flow, StartRequest request, WebhookReply reply) {}
+
+    /** @param enabled whether a trigger is there and nobody has switched it off */
+    WebhookCall(TriggerRequests requests, Predicate<TriggerKey> enabled) {
         this.requests = requests;
+        this.enabled = enabled;
     }
 
     /**
      * What the call starts; empty where the trigger's conditions do not hold.
      *
      * @param called the flow; empty where there is none
-     * @throws PicaflorException TRIGGER_NOT_FOUND, the same for a wrong flow and a wrong key; FLOW_DISABLED only to
-     *     those who know the key; EXPRESSION_INVALID where the trigger's inputs cannot be rendered
+     * @throws PicaflorException TRIGGER_NOT_FOUND, the same for a wrong flow, a wrong key and a trigger that was switched
+     *     off; FLOW_DISABLED only to those who know the key; EXPRESSION_INVALID where the trigger's inputs cannot be
+     *     rendered
      */
-    Optional<StartRequest> start(Optional<Flow> called, String key, WebhookRequest request) {
+    Optional<Start> start(Optional<Flow> called, String key, WebhookRequest request) {
         Flow flow = called.orElse(null);
         TriggerDefinition trigger = flow == null ? null : matching(flow, key);
         if (flow == null || trigger == null) {
@@ -48,7 +58,14 @@ final class WebhookCall {
                     "Set disabled: false in the flow.",
                     null);
         }
-        return requests.of(flow, trigger, request.variables());
+        if (!enabled.test(new TriggerKey(flowKey.tenant(), flowKey.namespace(), flowKey.id(), trigger.id()))) {
+            throw notFound();
+        }
+        return requests.of(flow, trigger, request.variables()).map(start -> new Start(flow, start, reply(trigger)));
+    }
+
+    private static WebhookReply reply(TriggerDefinition trigger) {
+        return ((WebhookTrigger) trigger.trigger()).reply();
     }
 
     /** Compares with every key, so that the time tells nothing of which one was nearly right. */

@@ -7,9 +7,11 @@ import static org.picaflor.web.Samples.START;
 
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,13 +32,16 @@ import org.picaflor.flow.model.TriggerRules;
 import org.picaflor.flow.spi.Condition;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.WebhookTrigger;
+import org.picaflor.persistence.trigger.TriggerKey;
 
 class WebhookCallTest {
     private static final WebhookRequest REQUEST =
             WebhookRequest.of("{\"name\":\"bob\",\"n\":1.50}", Map.of(), Map.of("q", List.of("1", "2")));
 
-    private final WebhookCall call =
-            new WebhookCall(new TriggerRequests(InstantSource.fixed(START), () -> "id", Surroundings.none()));
+    private final Set<TriggerKey> switchedOff = new HashSet<>();
+    private final WebhookCall call = new WebhookCall(
+            new TriggerRequests(InstantSource.fixed(START), () -> "id", Surroundings.none()),
+            key -> !switchedOff.contains(key));
 
     private record Hook(Dynamic<String> key, Dynamic<Map<String, Object>> inputs) implements WebhookTrigger {}
 
@@ -60,7 +65,7 @@ class WebhookCallTest {
     @Test
     void theRightKeyStartsTheFlowWithTheInputsOfItsTrigger() {
         Optional<Flow> flow = flow(false, hook("first", "other"), hook("hook", "s3cret"));
-        StartRequest start = call.start(flow, "s3cret", REQUEST).orElseThrow();
+        StartRequest start = call.start(flow, "s3cret", REQUEST).orElseThrow().request();
         assertThat(start.namespace()).isEqualTo("company.team");
         assertThat(start.flowId()).isEqualTo("hello");
         assertThat(start.inputs()).isEqualTo(Map.of("who", Map.of("name", "bob", "n", new BigDecimal("1.50"))));
@@ -100,6 +105,15 @@ class WebhookCallTest {
     }
 
     @Test
+    void aTriggerThatSomebodySwitchedOffAnswersNobodyAndTheOthersGoOn() {
+        Optional<Flow> flow = flow(false, hook("off", "s3cret"), hook("on", "other"));
+        switchedOff.add(new TriggerKey(FLOW.tenant(), FLOW.namespace(), FLOW.id(), "off"));
+
+        assertThat(refusal(flow, "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
+        assertThat(call.start(flow, "other", REQUEST)).isPresent();
+    }
+
+    @Test
     void nothingStartsWhereTheConditionsDoNotHold() {
         TriggerDefinition open = hook("hook", "s3cret");
         Condition never = context -> false;
@@ -119,6 +133,7 @@ class WebhookCallTest {
         assertThat(refusal(flow(false, bad), "s3cret").code()).isEqualTo(ErrorCode.TRIGGER_NOT_FOUND);
         assertThat(call.start(flow(false, bad, hook("good", "s3cret")), "s3cret", REQUEST)
                         .orElseThrow()
+                        .request()
                         .origin()
                         .id())
                 .isEqualTo("good");
