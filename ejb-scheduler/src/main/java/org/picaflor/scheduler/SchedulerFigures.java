@@ -24,7 +24,10 @@ public class SchedulerFigures {
     private final LongAdder rounds = new LongAdder();
     private final LongAdder skippedRounds = new LongAdder();
     private final LongAdder roundTime = new LongAdder();
-    private final AtomicLong lastRound = new AtomicLong();
+    private final LongAdder healings = new LongAdder();
+    private final LongAdder skippedHealings = new LongAdder();
+    private final LongAdder healingTime = new LongAdder();
+    private final AtomicLong lastHealing = new AtomicLong();
     private final AtomicLong lateTriggers = new AtomicLong();
     private final LongAdder unlocked = new LongAdder();
     private final LongAdder upkeeps = new LongAdder();
@@ -87,7 +90,18 @@ public class SchedulerFigures {
     public void monitored(Duration took) {
         rounds.increment();
         roundTime.add(took.toNanos());
-        lastRound.set(took.toNanos());
+    }
+
+    /** The monitor has looked for what nobody looks after. */
+    public void healed(Duration took) {
+        healings.increment();
+        healingTime.add(took.toNanos());
+        lastHealing.set(took.toNanos());
+    }
+
+    /** The monitor did not look for that, because it still did so. */
+    public void healingSkipped() {
+        skippedHealings.increment();
     }
 
     /** So many triggers are long overdue. */
@@ -142,7 +156,10 @@ public class SchedulerFigures {
                 rounds.sum(),
                 skippedRounds.sum(),
                 Duration.ofNanos(roundTime.sum()),
-                Duration.ofNanos(lastRound.get()),
+                healings.sum(),
+                skippedHealings.sum(),
+                Duration.ofNanos(healingTime.sum()),
+                Duration.ofNanos(lastHealing.get()),
                 lateTriggers.get(),
                 unlocked.sum(),
                 upkeeps.sum(),
@@ -162,6 +179,8 @@ public class SchedulerFigures {
      * @param lateness of all firings together; divide by {@code fired}
      * @param worstLateness of a single firing since the start
      * @param roundTime of all rounds together
+     * @param healings how often the monitor looked for what nobody looks after
+     * @param healingTime of all of that together
      * @param lateTriggers triggers that were long overdue when the monitor looked last
      * @param unlocked triggers that waited for executions which had ended or did not exist
      * @param failedUpkeeps runs of the upkeep that have to be tried again
@@ -183,7 +202,10 @@ public class SchedulerFigures {
             long rounds,
             long skippedRounds,
             Duration roundTime,
-            Duration lastRound,
+            long healings,
+            long skippedHealings,
+            Duration healingTime,
+            Duration lastHealing,
             long lateTriggers,
             long unlocked,
             long upkeeps,

@@ -114,11 +114,22 @@ public class SchedulerMeters implements MeterBinder {
                 "picaflor.scheduler.monitor.skipped",
                 "Rounds left out because the one before still ran.",
                 Snapshot::skippedRounds);
+        timer(
+                registry,
+                "picaflor.scheduler.healing.duration",
+                "What looking for what nobody looks after took.",
+                Snapshot::healings,
+                Snapshot::healingTime);
+        counter(
+                registry,
+                "picaflor.scheduler.healing.skipped",
+                "Searches left out because the one before still ran.",
+                Snapshot::skippedHealings);
         gauge(
                 registry,
-                "picaflor.scheduler.monitor.last.seconds",
-                "What the last round of the monitor took.",
-                snapshot -> seconds(snapshot.lastRound()));
+                "picaflor.scheduler.healing.last.seconds",
+                "What the last search took.",
+                snapshot -> seconds(snapshot.lastHealing()));
         gauge(
                 registry,
                 "picaflor.scheduler.trigger.late",

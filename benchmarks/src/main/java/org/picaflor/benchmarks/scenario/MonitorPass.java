@@ -19,7 +19,7 @@ record MonitorPass(StoredTriggers triggers, Duration length) implements Picaflor
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final double MILLIS_PER_SECOND = 1000;
     private static final String TICK = "kestra_scheduler_evaluation_loop_duration_seconds";
-    private static final String ROUND = "picaflor_scheduler_monitor_last_seconds";
+    private static final String ROUND = "picaflor_scheduler_healing_last_seconds";
     private static final String EXECUTIONS = """
             INSERT INTO executions (id, tenant, namespace, flow_id, flow_revision, state, history, started_at, original_id)
             SELECT 'monitor' || lpad(n::text, 15, '0'), 'main', 'benchmarks', 'monitor', 1, 'RUNNING', '[]', now(), ''

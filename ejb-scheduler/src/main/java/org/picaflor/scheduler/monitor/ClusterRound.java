@@ -1,6 +1,5 @@
 package org.picaflor.scheduler.monitor;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -12,70 +11,34 @@ import org.picaflor.persistence.service.ServiceInstance;
 import org.picaflor.scheduler.Chore;
 
 /**
- * One round of the monitor: each part by itself, so that none stops the others. While all is well it costs one
- * statement, and in every fifth round four more.
+ * One round of what keeps this node in the cluster: the heartbeat, and what follows from what it sees. Each part by
+ * itself, so that none stops the others. While all is well it costs one statement.
  */
-final class MonitorRound {
-    /** Rounds between two searches for what nobody looks after. */
-    static final int HEAL_EVERY = 5;
-    /** Rounds between two purges: an hour. */
-    static final int PURGE_EVERY = 1800;
-
-    private static final Logger LOG = Logger.getLogger(MonitorRound.class);
-    private static final Duration RETENTION = Duration.ofDays(30);
-    private static final int PURGE_LIMIT = 1000;
-    private static final int PURGE_BATCHES = 100;
+final class ClusterRound {
+    private static final Logger LOG = Logger.getLogger(ClusterRound.class);
 
     private final Cluster cluster;
     private final ShardKeeper shards;
     private final Consumer<Boolean> others;
-    private final TriggerWatch triggers;
-    private final Runnable freeForgottenJobs;
     private final Chore heartbeat = new Chore("The heartbeat");
     private final Chore burial = new Chore("Declaring silent nodes dead");
     private final Chore sharing = new Chore("Sharing the shards among the nodes");
     private final Chore telling = new Chore("Telling whether there are other nodes");
-    private final Chore unlocking = new Chore("Unlocking triggers whose executions have ended");
-    private final Chore lateness = new Chore("Looking for triggers that are not fired");
-    private final Chore resubmitting = new Chore("Resubmitting abandoned jobs");
-    private final Chore freeing = new Chore("Freeing jobs that this node does not know of");
-    private final Chore purging = new Chore("Purging old service instances");
-    private long round;
 
-    /**
-     * @param others is told in each round whether there are other live executors
-     * @param freeForgottenJobs frees jobs that are held in the name of this node's worker without its knowledge
-     */
-    MonitorRound(
-            Cluster cluster,
-            ShardKeeper shards,
-            Consumer<Boolean> others,
-            TriggerWatch triggers,
-            Runnable freeForgottenJobs) {
+    /** @param others is told in each round whether there are other live executors */
+    ClusterRound(Cluster cluster, ShardKeeper shards, Consumer<Boolean> others) {
         this.cluster = cluster;
         this.shards = shards;
         this.others = others;
-        this.triggers = triggers;
-        this.freeForgottenJobs = freeForgottenJobs;
     }
 
     /** Never throws. */
     void run() {
-        round++;
         Pulse pulse = heartbeat();
         if (pulse != null) {
             Pulse afterBurial = pulse.overdue() > 0 ? bury(pulse) : pulse;
             sharing.run(() -> shards.balance(afterBurial));
             telling.run(() -> others.accept(afterBurial.executors() > 1));
-        }
-        if (round % HEAL_EVERY == 0) {
-            unlocking.run(triggers::unlock);
-            lateness.run(triggers::tellLate);
-            resubmitting.run(this::resubmit);
-            freeing.run(freeForgottenJobs);
-        }
-        if (round % PURGE_EVERY == 0) {
-            purging.run(this::purge);
         }
     }
 
@@ -109,20 +72,5 @@ final class MonitorRound {
             seen[0] = cluster.pulse();
         });
         return seen[0];
-    }
-
-    /** In transactions of their own, so that none holds many rows; what is left goes an hour later. */
-    private void purge() {
-        int batches = 0;
-        while (cluster.purge(RETENTION, PURGE_LIMIT) == PURGE_LIMIT && ++batches < PURGE_BATCHES) {
-            LOG.debugf("Purged %d old service instances, and there are more.", PURGE_LIMIT);
-        }
-    }
-
-    private void resubmit() {
-        int resubmitted = cluster.resubmitAbandoned();
-        if (resubmitted > 0) {
-            LOG.warnf("PCF-1434 Resubmitted %d jobs of workers that are not alive.", resubmitted);
-        }
     }
 }

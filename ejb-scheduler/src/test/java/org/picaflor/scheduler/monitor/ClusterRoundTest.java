@@ -2,45 +2,22 @@ package org.picaflor.scheduler.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.live.LiveExecutions;
 import org.picaflor.executor.live.OwnedShards;
-import org.picaflor.persistence.trigger.LateTriggers;
-import org.picaflor.scheduler.SchedulerFigures;
 
-class MonitorRoundTest {
+class ClusterRoundTest {
     private final SharedTable table = new SharedTable();
     private final SharedTable.Member member = table.join("me");
     private final OwnedShards owned = new OwnedShards();
     private final List<Boolean> others = new ArrayList<>();
-    private final AtomicInteger unlocked = new AtomicInteger();
-    private final AtomicInteger late = new AtomicInteger();
-    private final SchedulerFigures figures = new SchedulerFigures();
-    private final AtomicInteger freed = new AtomicInteger();
-    private final MonitorRound round = new MonitorRound(
-            member,
-            new ShardKeeper(member, owned, new LiveExecutions(), new Inbox()),
-            others::add,
-            new TriggerWatch(unlocked::incrementAndGet, this::late, by -> {}, figures),
-            freed::incrementAndGet);
-
-    private LateTriggers late(Duration by) {
-        late.incrementAndGet();
-        return new LateTriggers(0, null, Duration.ZERO);
-    }
-
-    private void rounds(int count) {
-        for (int i = 0; i < count; i++) {
-            round.run();
-        }
-    }
+    private final ClusterRound round =
+            new ClusterRound(member, new ShardKeeper(member, owned, new LiveExecutions(), new Inbox()), others::add);
 
     @Test
     void aQuietRoundIsOneStatement() {
@@ -115,34 +92,15 @@ class MonitorRoundTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 0", "5, 1", "9, 1", "10, 2"})
-    void whatNobodyLooksAfterIsSoughtInEveryFifthRound(int rounds, int times) {
-        rounds(rounds);
-
-        assertThat(unlocked).hasValue(times);
-        assertThat(late).hasValue(times);
-        assertThat(freed).hasValue(times);
-        assertThat(table.calls.stream().filter("me resubmitAbandoned"::equals)).hasSize(times);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"1799, 0", "1800, 1", "3600, 2"})
-    void oldInstancesArePurgedEveryHour(int rounds, int times) {
-        rounds(rounds);
-
-        assertThat(table.calls.stream().filter("me purge"::equals)).hasSize(times);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"pulse", "acquire", "resubmitAbandoned"})
-    void aPartThatFailsStopsNoOther(String part) {
+    @CsvSource({"pulse, 0, 0", "acquire, 2, 0", "buryDead, 2, 64"})
+    void aPartThatFailsStopsNoOther(String part, int told, int shards) {
         member.failing = part;
 
-        rounds(MonitorRound.HEAL_EVERY);
+        round.run();
+        round.run();
 
-        assertThat(unlocked).hasValue(1);
-        assertThat(freed).hasValue(1);
-        assertThat(others).hasSize(part.equals("pulse") ? 0 : MonitorRound.HEAL_EVERY);
+        assertThat(others).hasSize(told);
+        assertThat(owned.epochs()).hasSize(shards);
     }
 
     @Test
