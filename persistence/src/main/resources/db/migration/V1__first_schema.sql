@@ -193,6 +193,26 @@ CREATE TABLE shards (
 );
 INSERT INTO shards (shard, epoch) SELECT shard, 0 FROM generate_series(0, 63) AS shard;
 
+-- The node is the executor that is at it; progress is written in the transaction that deletes.
+CREATE TABLE purges (
+    id             text COLLATE "C" PRIMARY KEY,
+    tenant         text COLLATE "C" NOT NULL,
+    type           text             NOT NULL,
+    request        text             NOT NULL,
+    state          text             NOT NULL,
+    node           text COLLATE "C",
+    batch_id       bigint,
+    stop_requested boolean          NOT NULL DEFAULT false,
+    expected_count bigint           NOT NULL DEFAULT 0,
+    read_count     bigint           NOT NULL DEFAULT 0,
+    purged_count   bigint           NOT NULL DEFAULT 0,
+    log_count      bigint           NOT NULL DEFAULT 0,
+    error          text,
+    created_at     timestamptz      NOT NULL,
+    updated_at     timestamptz      NOT NULL,
+    ended_at       timestamptz
+);
+
 CREATE TABLE settings (
     key   text COLLATE "C" PRIMARY KEY,
     value text NOT NULL

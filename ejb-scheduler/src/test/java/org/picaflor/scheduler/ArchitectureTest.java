@@ -35,6 +35,14 @@ class ArchitectureTest {
             .resideInAnyPackage("..scheduler.monitor..", "..scheduler.trigger..");
 
     @ArchTest
+    static final ArchRule NOTHING_THAT_RUNS_BY_ITSELF_KNOWS_THE_PURGES = noClasses()
+            .that()
+            .resideOutsideOfPackage("..scheduler.purge..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("..scheduler.purge..");
+
+    @ArchTest
     static final ArchRule WHAT_THEY_SHARE_KNOWS_NONE_OF_THEM = noClasses()
             .that()
             .resideInAPackage("org.picaflor.scheduler")
@@ -60,6 +68,8 @@ class ArchitectureTest {
             .doNotHaveSimpleName("SchedulerFigures")
             .and()
             .doNotHaveSimpleName("SchedulerMeters")
+            .and()
+            .resideOutsideOfPackage("..scheduler.purge..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("jakarta..");

@@ -22,14 +22,14 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the REST API. Paths that begin with {@code /flows}, {@code /executions}, {@code /logs} or
+ * A client of the REST API. Paths that begin with {@code /flows}, {@code /executions}, {@code /logs}, {@code /purges} or
  * {@code /triggers} are those of the main tenant, others are taken as they are.
  */
 public final class Api {
     public static final String YAML = "application/x-yaml";
 
     private static final String USER = "admin@picaflor.local";
-    private static final Set<String> OF_TENANT = Set.of("flows", "executions", "logs", "triggers");
+    private static final Set<String> OF_TENANT = Set.of("flows", "executions", "logs", "triggers", "purges");
     private static final Set<String> TERMINAL =
             Set.of("SUCCESS", "WARNING", "FAILED", "KILLED", "CANCELLED", "SKIPPED");
     private static final Duration ANSWER = Duration.ofSeconds(60);

@@ -111,6 +111,30 @@ class SentStatementsIT {
             "DROP TABLE ",
             "ANALYZE ONLY ");
 
+    /** Beginnings of what a purge sends once, and of what the server's batch repository asks of its own tables. */
+    private static final List<String> OF_PURGES = List.of(
+            "INSERT INTO purges (",
+            "UPDATE purges SET",
+            "SELECT * FROM purges WHERE",
+            "SELECT id, batch_id, created_at,",
+            "SELECT count(*) FROM (SELECT ? FROM purges WHERE",
+            "DELETE FROM purges WHERE",
+            "SELECT w.id, coalesce(",
+            "SELECT w.execution_id, w.seq, (",
+            "DELETE FROM service_instances WHERE id = ANY(?)",
+            "SELECT id FROM executions WHERE id = ANY(?) AND ended_at IS NOT NULL",
+            "SELECT count(*) FROM executions_",
+            "SELECT count(*) FROM logs_",
+            "SELECT COUNT(*) FROM PARTITION_EXECUTION",
+            "INSERT INTO JOB_",
+            "UPDATE JOB_EXECUTION SET",
+            "INSERT INTO STEP_EXECUTION",
+            "UPDATE STEP_EXECUTION SET",
+            "SELECT * FROM JOB_",
+            "SELECT * FROM STEP_EXECUTION",
+            "SELECT STEP_EXECUTION.",
+            "SELECT COUNT(DISTINCT STEP_EXECUTION.");
+
     /** What has no plan. */
     private static final List<String> OF_THE_SESSION =
             List.of("BEGIN", "COMMIT", "ROLLBACK", "LISTEN picaflor", "SELECT pg_notify(");
@@ -156,7 +180,7 @@ class SentStatementsIT {
             "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type) SELECT r.message_offset");
 
     private static final List<String> KNOWN = Stream.of(
-                    ASKED_FOR, AT_START_AND_END, OF_THE_UPKEEP, OF_THE_SESSION, OF_THE_TESTS)
+                    ASKED_FOR, AT_START_AND_END, OF_THE_UPKEEP, OF_PURGES, OF_THE_SESSION, OF_THE_TESTS)
             .flatMap(List::stream)
             .toList();
 

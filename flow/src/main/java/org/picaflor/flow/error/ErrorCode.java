@@ -15,6 +15,8 @@ public enum ErrorCode {
     EXPRESSION_INVALID("PCF-0301", Blame.USER, "An expression cannot be compiled or rendered."),
     EXECUTION_NOT_FOUND("PCF-0401", Blame.USER, "No execution has this id."),
     EXECUTION_STATE("PCF-0402", Blame.USER, "The execution is in a state that does not allow this."),
+    PURGE_NOT_FOUND("PCF-0411", Blame.USER, "No purge has this id."),
+    PURGE_STATE("PCF-0412", Blame.USER, "The purge is in a state that does not allow this."),
     TASK_FAILED("PCF-0501", Blame.EXTERNAL, "A task failed."),
     ARGUMENT_INVALID("PCF-0601", Blame.USER, "A parameter of the request is wrong."),
     NOT_AUTHENTICATED("PCF-0701", Blame.USER, "The request carries no valid credentials."),

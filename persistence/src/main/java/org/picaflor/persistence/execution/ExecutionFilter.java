@@ -35,4 +35,9 @@ public record ExecutionFilter(
     public static ExecutionFilter all(String tenant) {
         return new ExecutionFilter(tenant, null, null, Set.of(), null, null, Map.of(), null, null);
     }
+
+    /** Everything of a tenant that started before an instant. */
+    public static ExecutionFilter startedBefore(String tenant, Instant bound) {
+        return new ExecutionFilter(tenant, null, null, Set.of(), null, bound, Map.of(), null, null);
+    }
 }

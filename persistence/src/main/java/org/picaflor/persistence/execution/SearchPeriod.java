@@ -15,7 +15,7 @@ import org.picaflor.persistence.sql.Conditions;
  * @param to id behind the last; null to behind all
  * @param isEdge whether dates have to be looked at: of some executions of these ids they lie outside
  */
-record SearchPeriod(@Nullable String from, @Nullable String to, boolean isEdge) {
+public record SearchPeriod(@Nullable String from, @Nullable String to, boolean isEdge) {
     /** How far the stamp in an id may lie from the start of its execution: clocks differ, and starts wait. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
@@ -23,7 +23,7 @@ record SearchPeriod(@Nullable String from, @Nullable String to, boolean isEdge) 
     private static final Instant LAST_STAMP = Instant.parse("9999-12-31T00:00:00Z");
 
     /** One range, of which all dates are looked at. */
-    static SearchPeriod whole(ExecutionFilter filter) {
+    public static SearchPeriod whole(ExecutionFilter filter) {
         return new SearchPeriod(
                 bound(filter.startedAfter(), SLACK.negated()),
                 bound(filter.startedBefore(), SLACK),

@@ -16,13 +16,15 @@ public class SchemaMigration {
 
     /**
      * Runs the migrations that the database has not seen. Where several servers start at once, one does and the others
-     * wait for it.
+     * wait for it. A server may have made the tables of its batch repository before: they are left alone.
      */
     public void migrate(DataSource dataSource) {
         Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .resourceProvider(new MigrationScripts())
                 .javaMigrationClassProvider(List::of)
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
                 .load()
                 .migrate();
     }

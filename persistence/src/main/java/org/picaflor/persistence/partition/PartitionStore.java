@@ -58,6 +58,13 @@ class PartitionStore {
         return database.number(size, SqlArray.texts(SplitTable.partitions(range))) < SMALL;
     }
 
+    /** The rows of a table in some ranges; counted. */
+    long rows(SplitTable table, List<Range> ranges) {
+        return ranges.stream()
+                .mapToLong(range -> database.number("SELECT count(*) FROM " + table.partition(range)))
+                .sum();
+    }
+
     /** Whether ids are stored, in any of the tables, from the bound on. */
     boolean isAnythingBehind(Range newest, String bound) {
         return Arrays.stream(SplitTable.values())
@@ -106,9 +113,8 @@ class PartitionStore {
         if (!locks.alone()) {
             return Optional.empty();
         }
-        List<Range> dropped = ranges().stream()
-                .filter(range -> range.to() != null && range.to().compareTo(bound) <= 0)
-                .toList();
+        List<Range> dropped =
+                ranges().stream().filter(range -> range.endsBy(bound)).toList();
         if (dropped.isEmpty() || (dropped.size() == 1 && !isMostlyEnded(dropped.getFirst(), keptFrom))) {
             return Optional.empty();
         }

@@ -2,12 +2,15 @@ package org.picaflor.persistence.partition;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.persistence.failure.Failure;
 import org.picaflor.persistence.sql.Database;
+import org.picaflor.persistence.sql.DatabaseException;
 
 /**
  * Cuts the newest range of executions ahead of time and drops the oldest ones when they may go. Where it does not get on,
@@ -16,6 +19,11 @@ import org.picaflor.persistence.sql.Database;
  */
 @ApplicationScoped
 public class PartitionUpkeep {
+    /** How far the stamp in an id may lie from the start of its execution: clocks differ, and starts wait. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    private static final Instant NOBODY_ENDED_SINCE = Instant.parse("9999-12-31T00:00:00Z");
+
     private final PartitionLocks locks;
     private final PartitionStore store;
     private final PartitionProofs proofs;
@@ -62,6 +70,52 @@ public class PartitionUpkeep {
                 .orElse(null);
         store.analyze();
         return new Done(begun, kept);
+    }
+
+    /**
+     * What went with dropped ranges.
+     *
+     * @param executions that had ended
+     * @param logs their log lines
+     */
+    public record Dropped(long executions, long logs) {}
+
+    /**
+     * Drops the ranges whose executions all started before an instant, but for those that still run; called outside of
+     * transactions.
+     *
+     * @return empty where there is no such range, it is not worth it, or somebody else is at it or holds on to a table
+     * @throws org.picaflor.persistence.sql.DatabaseException for any trouble but that
+     */
+    public Optional<Dropped> dropStartedBefore(Instant bound, Transactions transactions) {
+        try {
+            Optional<Dropped> dropped = transactions.run(() -> drop(bound));
+            dropped.ifPresent(done -> store.analyze());
+            return dropped;
+        } catch (DatabaseException e) {
+            if (Failure.of(e) instanceof Failure.Passing) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<Dropped> drop(Instant bound) {
+        if (!locks.alone()) {
+            return Optional.empty();
+        }
+        List<Range> ranges = store.ranges();
+        String last = RangePlan.endOfThoseBefore(bound.minus(SLACK), ranges).orElse(null);
+        if (last == null) {
+            return Optional.empty();
+        }
+        List<Range> old = ranges.stream().filter(range -> range.endsBy(last)).toList();
+        long executions = store.rows(SplitTable.EXECUTIONS, old);
+        long logs = store.rows(SplitTable.LOGS, old);
+        List<Range> oldest = List.of(ranges.getFirst());
+        return store.drop(last, NOBODY_ENDED_SINCE)
+                .map(kept -> new Dropped(
+                        Math.max(0, executions - kept), Math.max(0, logs - store.rows(SplitTable.LOGS, oldest))));
     }
 
     private Optional<Cut> cut(Range newest, RangePlan plan, Transactions transactions) {

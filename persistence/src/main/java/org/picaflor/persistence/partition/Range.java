@@ -33,6 +33,11 @@ record Range(String name, @Nullable String from, @Nullable String to) {
                 + (to == null ? "MAXVALUE" : "'" + to + "'") + ")";
     }
 
+    /** Whether all ids in it come before a bound. */
+    boolean endsBy(String bound) {
+        return to != null && to.compareTo(bound) <= 0;
+    }
+
     Range until(String bound) {
         return new Range(name, from, bound);
     }

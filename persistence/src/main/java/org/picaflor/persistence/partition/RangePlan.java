@@ -53,12 +53,19 @@ record RangePlan(PartitionSettings settings, Instant now) {
 
     /** The end of the last range whose executions all started before what is kept. */
     Optional<String> dropped(List<Range> ranges) {
-        return keptFrom()
-                .map(TimeOrderedIds::lowest)
-                .flatMap(kept -> ranges.stream()
-                        .map(Range::to)
-                        .filter(Objects::nonNull)
-                        .filter(to -> to.compareTo(kept) <= 0)
-                        .max(String::compareTo));
+        return keptFrom().flatMap(kept -> endOfThoseBefore(kept, ranges));
+    }
+
+    /** The end of the last range whose executions all started before an instant. */
+    static Optional<String> endOfThoseBefore(Instant instant, List<Range> ranges) {
+        if (instant.isBefore(Instant.EPOCH)) {
+            return Optional.empty();
+        }
+        String bound = TimeOrderedIds.lowest(instant);
+        return ranges.stream()
+                .map(Range::to)
+                .filter(Objects::nonNull)
+                .filter(to -> to.compareTo(bound) <= 0)
+                .max(String::compareTo);
     }
 }

@@ -22,6 +22,7 @@ import org.picaflor.flow.model.FlowName;
 import org.picaflor.flow.state.State;
 import org.picaflor.flow.state.StateHistory;
 import org.picaflor.persistence.execution.ExecutionChange;
+import org.picaflor.persistence.execution.ExecutionFilter;
 import org.picaflor.persistence.execution.ExecutionReader;
 import org.picaflor.persistence.execution.ExecutionWriter;
 import org.picaflor.persistence.execution.JobReceipt;
@@ -29,6 +30,11 @@ import org.picaflor.persistence.fixture.Fixtures;
 import org.picaflor.persistence.fixture.TestDataSource;
 import org.picaflor.persistence.flow.FlowStore;
 import org.picaflor.persistence.log.LogStore;
+import org.picaflor.persistence.purge.Portion;
+import org.picaflor.persistence.purge.PurgeRequest;
+import org.picaflor.persistence.purge.PurgeStore;
+import org.picaflor.persistence.purge.PurgeWork;
+import org.picaflor.persistence.purge.Purges;
 import org.picaflor.persistence.queue.ExecutorQueue;
 import org.picaflor.persistence.queue.OutgoingMessage;
 import org.picaflor.persistence.queue.QueueMessage;
@@ -62,7 +68,34 @@ final class HotStatements {
     }
 
     Stream<Use> all() {
-        return Stream.of(queues(), executions(), others()).flatMap(uses -> uses);
+        return Stream.of(queues(), executions(), purges(), others()).flatMap(uses -> uses);
+    }
+
+    private Stream<Use> purges() {
+        Purges purges = new Purges(dataSource);
+        Instant end = Instant.parse("9999-12-31T12:00:00Z");
+        PurgeWork executions =
+                purges.work(new PurgeRequest.Executions(ExecutionFilter.startedBefore("main", end), true, true));
+        PurgeWork logs = purges.work(new PurgeRequest.Logs("main", null, null, Set.of(), null, end));
+        PurgeWork messages = purges.work(new PurgeRequest.Messages(end));
+        return Stream.of(
+                use("look for executions to purge", "executions_pkey", n -> executions.next(id(n))),
+                use("purge executions", "executions_pkey", n -> executions.remove(portion(list(n, FilledTables::id)))),
+                use(
+                        "purge a part of an execution",
+                        "logs_pkey",
+                        n -> executions.remove(new Portion("", n, List.of(id(1)), true))),
+                use("look for log lines to purge", "logs_pkey", n -> logs.next(id(n) + "/0")),
+                use("purge log lines", "logs_pkey", n -> logs.remove(portion(list(n, i -> id(i) + "/" + i)))),
+                use("look for messages to purge", "queue_messages_pkey", n -> messages.next(Long.toString(message(n)))),
+                use(
+                        "purge messages",
+                        "queue_messages_pkey",
+                        n -> messages.remove(portion(list(n, i -> Long.toString(message(i)))))));
+    }
+
+    private static Portion portion(List<String> keys) {
+        return new Portion("", keys.size(), keys, false);
     }
 
     private Stream<Use> queues() {
@@ -122,7 +155,9 @@ final class HotStatements {
         LogStore logs = new LogStore(dataSource);
         ShardStore shards = new ShardStore(dataSource);
         ServiceInstanceStore services = new ServiceInstanceStore(dataSource);
+        PurgeStore purges = new PurgeStore(dataSource);
         return Stream.of(
+                use("take purges", "", n -> purges.take("e", List.of(), Duration.ofMinutes(1))),
                 use("due triggers", "triggers_due", n -> triggers.due(Duration.ofSeconds(1), n)),
                 use("due backfills", "triggers_due_backfills", n -> triggers.dueBackfills(Duration.ofSeconds(1), n)),
                 use("fire triggers", "triggers_pkey", n -> triggers.fire(list(n, HotStatements::firing))),
@@ -212,6 +247,6 @@ final class HotStatements {
 
     /** Tables that stay small however much work there is. */
     static Set<String> smallTables() {
-        return Set.of("shards", "service_instances", "settings");
+        return Set.of("shards", "service_instances", "settings", "purges");
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.persistence.fixture.PostgresTest;
 import org.picaflor.persistence.fixture.TestDataSource;
+import org.picaflor.persistence.sql.Database;
 
 class SchemaMigrationTest extends PostgresTest {
     private final SchemaMigration migration = new SchemaMigration();
@@ -42,6 +43,21 @@ class SchemaMigrationTest extends PostgresTest {
 
         assertThat(count("flyway_schema_history")).isEqualTo(MigrationScripts.NAMES.size());
         assertThat(count("shards")).isEqualTo(64);
+    }
+
+    @Test
+    void theTablesOfABatchRepositoryThatWereMadeBeforeStay() {
+        try (TestDataSource other = emptyDatabase()) {
+            Database inOther = new Database(other);
+            inOther.update("CREATE TABLE job_instance (jobinstanceid bigserial PRIMARY KEY)");
+            inOther.update("INSERT INTO job_instance DEFAULT VALUES");
+
+            migration.migrate(other);
+            migration.migrate(other);
+
+            assertThat(inOther.number("SELECT count(*) FROM shards")).isEqualTo(64);
+            assertThat(inOther.number("SELECT count(*) FROM job_instance")).isOne();
+        }
     }
 
     @Test

@@ -21,8 +21,10 @@ public record ErrorStatus(int status, String prefix, int retryAfterSeconds) {
         return switch (code) {
             case FLOW_INVALID, INPUT_INVALID, FLOW_EXISTS -> new ErrorStatus(422, ENTITY, 0);
             case FLOW_IMMUTABLE, ARGUMENT_INVALID, EXPRESSION_INVALID -> new ErrorStatus(422, ARGUMENT, 0);
-            case FLOW_NOT_FOUND, EXECUTION_NOT_FOUND, TRIGGER_NOT_FOUND -> new ErrorStatus(404, NOT_FOUND, 0);
-            case FLOW_DISABLED, FLOW_UNREADABLE, EXECUTION_STATE, TRIGGER_STATE -> new ErrorStatus(409, STATE, 0);
+            case FLOW_NOT_FOUND, EXECUTION_NOT_FOUND, PURGE_NOT_FOUND, TRIGGER_NOT_FOUND ->
+                new ErrorStatus(404, NOT_FOUND, 0);
+            case FLOW_DISABLED, FLOW_UNREADABLE, EXECUTION_STATE, PURGE_STATE, TRIGGER_STATE ->
+                new ErrorStatus(409, STATE, 0);
             case NOT_AUTHENTICATED -> new ErrorStatus(401, "Unauthorized: ", 0);
             case OVERLOADED -> new ErrorStatus(429, "Too Many Requests: ", 1);
             case NODE_FULL -> new ErrorStatus(503, "Service Unavailable: ", 1);

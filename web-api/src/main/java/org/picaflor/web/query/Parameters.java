@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The query parameters of a request, decoded, with typed access that refuses what it cannot read. */
@@ -21,6 +22,11 @@ public final class Parameters {
 
     public Parameters(Map<String, List<String>> values) {
         this.values = values;
+    }
+
+    /** The names of all that were sent. */
+    Set<String> names() {
+        return values.keySet();
     }
 
     /** The first value that is not blank. */
