@@ -27,6 +27,8 @@ import org.picaflor.tasks.flow.Switch;
 import org.picaflor.tasks.http.Request;
 import org.picaflor.tasks.log.Log;
 import org.picaflor.tasks.output.OutputValues;
+import org.picaflor.tasks.purge.PurgeExecutions;
+import org.picaflor.tasks.purge.PurgeLogs;
 import org.picaflor.tasks.trigger.Schedule;
 import org.picaflor.tasks.trigger.Webhook;
 
@@ -42,6 +44,8 @@ public final class CoreTypes implements TypeProvider {
                 Fail.class,
                 Sleep.class,
                 Request.class,
+                PurgeExecutions.class,
+                PurgeLogs.class,
                 Sequential.class,
                 Parallel.class,
                 If.class,

@@ -35,6 +35,8 @@ class CoreTypesTest {
         "io.kestra.core.tasks.log.Log,log.Log",
         "io.kestra.core.tasks.debugs.Return,debug.Return",
         "io.kestra.core.tasks.executions.Fail,execution.Fail",
+        "io.kestra.plugin.core.storage.Purge,execution.PurgeExecutions",
+        "io.kestra.core.tasks.storages.Purge,execution.PurgeExecutions",
         "io.kestra.core.tasks.flows.Sequential,flow.Sequential",
         "io.kestra.core.tasks.flows.Parallel,flow.Parallel",
         "io.kestra.core.tasks.flows.If,flow.If",

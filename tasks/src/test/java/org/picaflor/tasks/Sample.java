@@ -17,6 +17,7 @@ import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.Task;
 import org.picaflor.flow.spi.TaskContext;
 import org.picaflor.flow.spi.Trigger;
+import org.picaflor.flow.spi.service.TaskService;
 import org.picaflor.flow.yaml.FlowParser;
 
 /** What the tests of the tasks have in common. */
@@ -80,6 +81,9 @@ public final class Sample {
         /** What is set for tasks. */
         public final Map<String, String> settings = new HashMap<>();
 
+        /** What the installation does for tasks. */
+        public final Map<Class<?>, TaskService> services = new HashMap<>();
+
         private final RenderScope scope;
 
         public Context(Map<String, Object> variables) {
@@ -104,6 +108,11 @@ public final class Sample {
         @Override
         public InstantSource clock() {
             return scope.clock();
+        }
+
+        @Override
+        public <T extends TaskService> T service(Class<T> type) {
+            return type.cast(services.get(type));
         }
 
         @Override

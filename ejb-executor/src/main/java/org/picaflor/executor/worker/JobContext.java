@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.picaflor.executor.engine.Job;
+import org.picaflor.flow.error.ErrorCode;
+import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.error.UnavailableException;
 import org.picaflor.flow.execution.LargeOutputs;
 import org.picaflor.flow.execution.Level;
@@ -12,6 +14,7 @@ import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.expression.RenderScope;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.TaskContext;
+import org.picaflor.flow.spi.service.TaskService;
 
 /** What one job sees of its surroundings; keeps the lines it logs until its result is stored with them. */
 final class JobContext implements TaskContext {
@@ -20,6 +23,7 @@ final class JobContext implements TaskContext {
     private final RenderScope scope;
     private final InstantSource clock;
     private final TaskSettings settings;
+    private final TaskServices services;
     private final Patience patience;
     private final List<LogLine> lines = new ArrayList<>();
 
@@ -29,12 +33,14 @@ final class JobContext implements TaskContext {
             RenderScope scope,
             InstantSource clock,
             TaskSettings settings,
+            TaskServices services,
             Patience patience) {
         this.job = job;
         this.executionId = executionId;
         this.scope = scope;
         this.clock = clock;
         this.settings = settings;
+        this.services = services;
         this.patience = patience;
     }
 
@@ -77,6 +83,13 @@ final class JobContext implements TaskContext {
     @Override
     public Optional<String> setting(String key) {
         return settings.of(key);
+    }
+
+    @Override
+    public <T extends TaskService> T service(Class<T> type) {
+        return services.find(type)
+                .orElseThrow(() -> new PicaflorException(
+                        ErrorCode.TASK_FAILED, "This server has no " + type.getSimpleName() + " for tasks."));
     }
 
     synchronized List<LogLine> lines() {

@@ -18,6 +18,7 @@ import org.picaflor.flow.state.State;
 public final class TaskRunner {
     private final InstantSource clock;
     private final TaskSettings settings;
+    private final TaskServices services;
     private final Patience patience;
 
     /** Runs tasks for which nothing is set, and gives up where they cannot have a value at the moment. */
@@ -25,10 +26,16 @@ public final class TaskRunner {
         this(clock, key -> Optional.empty(), Patience.NONE);
     }
 
-    /** Runs tasks that may read what is set for them. */
+    /** Runs tasks that may read what is set for them, and ask for nothing. */
     TaskRunner(InstantSource clock, TaskSettings settings, Patience patience) {
+        this(clock, settings, TaskServices.NONE, patience);
+    }
+
+    /** Runs tasks that may read what is set for them, and ask for what the installation does. */
+    TaskRunner(InstantSource clock, TaskSettings settings, TaskServices services, Patience patience) {
         this.clock = clock;
         this.settings = settings;
+        this.services = services;
         this.patience = patience;
     }
 
@@ -41,7 +48,7 @@ public final class TaskRunner {
     public Event.JobEnded run(Job job, String executionId, RenderScope scope, String workerId)
             throws InterruptedException {
         Instant start = clock.instant();
-        JobContext context = new JobContext(job, executionId, scope, clock, settings, patience);
+        JobContext context = new JobContext(job, executionId, scope, clock, settings, services, patience);
         State state;
         Map<String, Object> outputs = Map.of();
         try {

@@ -88,7 +88,7 @@ public class Workers {
         this.inbox = inbox;
         this.clock = clock;
         this.ids = ids;
-        this.runner = new TaskRunner(clock, TaskSettings.ofNode(), Patience.ofWorker(PAUSE));
+        this.runner = new TaskRunner(clock, TaskSettings.ofNode(), TaskServices.ofNode(), Patience.ofWorker(PAUSE));
         this.room = new WaitingJobs(slots);
         this.launcher = launcher;
     }

@@ -3,6 +3,7 @@ package org.picaflor.flow.spi;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.picaflor.flow.execution.Level;
+import org.picaflor.flow.spi.service.TaskService;
 
 /** The narrow view a running task has of its surroundings. */
 public interface TaskContext {
@@ -32,4 +33,11 @@ public interface TaskContext {
      * @param key such as {@code http.denied-addresses}
      */
     Optional<String> setting(String key);
+
+    /**
+     * Something that the installation does for tasks.
+     *
+     * @throws org.picaflor.flow.error.PicaflorException TASK_FAILED where this server does not do it
+     */
+    <T extends TaskService> T service(Class<T> type);
 }
