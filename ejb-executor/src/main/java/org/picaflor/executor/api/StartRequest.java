@@ -1,5 +1,7 @@
 package org.picaflor.executor.api;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,4 +23,14 @@ public record StartRequest(
         @Nullable Integer revision,
         Map<String, Object> inputs,
         List<Label> labels,
-        @Nullable ExecutionOrigin origin) {}
+        @Nullable ExecutionOrigin origin) {
+
+    /** The same with some inputs put over its own, and labels added that count more than its own. */
+    public StartRequest with(Map<String, Object> moreInputs, List<Label> moreLabels) {
+        Map<String, Object> allInputs = new LinkedHashMap<>(inputs);
+        allInputs.putAll(moreInputs);
+        List<Label> allLabels = new ArrayList<>(labels);
+        allLabels.addAll(moreLabels);
+        return new StartRequest(tenant, namespace, flowId, revision, allInputs, allLabels, origin);
+    }
+}

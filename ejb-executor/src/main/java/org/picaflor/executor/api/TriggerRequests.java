@@ -51,6 +51,17 @@ public class TriggerRequests {
     }
 
     /**
+     * Whether the conditions of a trigger hold.
+     *
+     * @param variables what expressions read as {@code trigger.*}
+     * @throws org.picaflor.flow.error.PicaflorException EXPRESSION_INVALID where an expression cannot be rendered
+     */
+    public boolean hold(Flow flow, TriggerDefinition definition, Map<String, Object> variables) {
+        return definition.rules().isUnconditional()
+                || TriggerConditions.hold(flow.key(), definition.rules(), scope(flow, variables));
+    }
+
+    /**
      * The execution that a schedule starts for an instant; empty where its conditions do not hold. What it reads as
      * {@code trigger.next} and {@code trigger.previous} are instants for which they hold as well.
      *

@@ -27,6 +27,7 @@ final class Preparation {
     private final TriggerRequests requests;
     private final ExecutionFactory factory;
     private final MissedSchedules standard;
+    private final BackfillPreparation backfills;
 
     /**
      * @param flows a revision that was saved; throws FLOW_NOT_FOUND or FLOW_INVALID
@@ -41,12 +42,14 @@ final class Preparation {
         this.requests = requests;
         this.factory = factory;
         this.standard = standard;
+        this.backfills = new BackfillPreparation(requests, factory);
     }
 
     /**
      * What the trigger starts: nothing where its conditions do not hold or it is too late; an execution in state FAILED
      * where they cannot be rendered or its inputs are wrong, so that its owner sees it. The next date follows the instant
-     * it fires for, so that it fires for one after another, but for those that were missed and are not made up for.
+     * it fires for, so that it fires for one after another, but for those that were missed and are not made up for. One
+     * that is busy with a backfill goes on with that.
      *
      * @param now by the database's clock
      * @throws PicaflorException where it cannot be evaluated at all
@@ -56,6 +59,9 @@ final class Preparation {
         Flow flow = flows.apply(new FlowKey(key.tenant(), key.namespace(), key.flowId(), due.flowRevision()));
         TriggerDefinition definition = definition(flow, key.triggerId());
         ScheduledTrigger trigger = scheduled(flow, definition).rendered(requests.scope(flow, Map.of()));
+        if (due.backfill() != null) {
+            return backfills.prepare(due, due.backfill(), flow, definition, trigger);
+        }
         Turn turn = turn(due, flow, definition, trigger, now);
         Instant instant = turn.instant();
         if (instant == null) {
@@ -99,7 +105,7 @@ final class Preparation {
     }
 
     /** Whether the owner of the flow is to mend it. */
-    private static boolean isOwners(PicaflorException e) {
+    static boolean isOwners(PicaflorException e) {
         return switch (e.code()) {
             case INPUT_INVALID, EXPRESSION_INVALID, ARGUMENT_INVALID -> true;
             default -> false;

@@ -16,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.picaflor.executor.api.ExecutionFactory;
+import org.picaflor.executor.api.ExecutionFollowers;
 import org.picaflor.executor.api.TriggerRequests;
 import org.picaflor.executor.catalog.FlowCatalog;
 import org.picaflor.executor.node.ScheduleSettings;
@@ -57,9 +58,13 @@ public class TriggerEvaluator {
     private ScheduleSettings settings;
 
     @Inject
+    private ExecutionFollowers followers;
+
+    @Inject
     private SchedulerFigures figures;
 
     private Evaluation evaluation;
+    private Backfills backfills;
 
     @PostConstruct
     void start() {
@@ -68,15 +73,24 @@ public class TriggerEvaluator {
         BatchFiring firing = new BatchFiring(preparation, transactions, figures, System::nanoTime);
         Alarm alarm = (delay, work) -> executor.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
         evaluation = new Evaluation(triggers::due, firing, alarm, figures, System::nanoTime);
+        FollowedBackfills followed = new FollowedBackfills(transactions, followers);
+        backfills = new Backfills(
+                triggers::dueBackfills,
+                new BatchFiring(preparation, followed, new SchedulerFigures(), System::nanoTime),
+                followed,
+                alarm,
+                System::nanoTime);
     }
 
     @Schedule(second = "*", minute = "*", hour = "*", persistent = false)
     void tick() {
         evaluation.tick();
+        backfills.soon();
     }
 
     @PreDestroy
     void stop() {
         evaluation.stop(LAST_TICK);
+        backfills.stop(LAST_TICK);
     }
 }

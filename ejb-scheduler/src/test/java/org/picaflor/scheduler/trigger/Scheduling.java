@@ -2,8 +2,8 @@ package org.picaflor.scheduler.trigger;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.picaflor.executor.api.ExecutionFactory;
 import org.picaflor.executor.api.TriggerRequests;
@@ -153,20 +153,23 @@ final class Scheduling {
 
     /** @param standard what becomes of missed instants where a trigger does not say */
     static Preparation preparation(MissedSchedules standard) {
+        Flow hello = flow("hello");
+        return preparation(
+                key -> {
+                    if (!key.equals(hello.key())) {
+                        throw new PicaflorException(ErrorCode.FLOW_NOT_FOUND, "No flow `" + key.id() + "`.");
+                    }
+                    return hello;
+                },
+                standard);
+    }
+
+    static Preparation preparation(Function<FlowKey, Flow> flows, MissedSchedules standard) {
         InstantSource clock = () -> NOON.plusMillis(7);
         IdSource ids = new TimeOrderedIds(clock, RandomGenerator.of("L64X128MixRandom"));
         Surroundings surroundings = new Surroundings(ENVS, Map.of(), Map.of(), StoredOutputs.NONE);
-        Map<FlowKey, Flow> flows = new HashMap<>();
-        Flow hello = flow("hello");
-        flows.put(hello.key(), hello);
         return new Preparation(
-                key -> {
-                    Flow flow = flows.get(key);
-                    if (flow == null) {
-                        throw new PicaflorException(ErrorCode.FLOW_NOT_FOUND, "No flow `" + key.id() + "`.");
-                    }
-                    return flow;
-                },
+                flows,
                 new TriggerRequests(clock, ids, surroundings),
                 new ExecutionFactory(new FlowCatalog(null, LANGUAGE), clock, ids, surroundings),
                 standard);

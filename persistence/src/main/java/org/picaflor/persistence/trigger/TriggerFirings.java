@@ -34,9 +34,15 @@ class TriggerFirings {
                  LIMIT ?) t ON true""".formatted(which);
     }
 
+    /**
+     * What is overdue is due from now on, as {@link TriggerLocks#DUE_FROM_NOW} has it. A backfill goes on at once or, where
+     * its executions wait for nobody, after a second: it is not to take more than its share of the workers.
+     */
     private static final String FIRE = """
             WITH won AS MATERIALIZED (
-                SELECT r.*, n.now, r.next < n.now OR r.backfill IS NOT NULL AS at_once
+                SELECT r.*, r.next < n.now OR r.backfill IS NOT NULL AS at_once,
+                       CASE WHEN r.backfill IS NULL OR r.fired_for IS NULL OR r.execution_id IS NOT NULL THEN n.now
+                            ELSE n.now + interval '1 second' END AS soon
                   FROM unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
                     AS r(tenant, namespace, flow_id, trigger_id, expected, fired_for, next, execution_id, backfill)
                   CROSS JOIN (SELECT clock_timestamp() AS now OFFSET 0) n
@@ -45,7 +51,7 @@ class TriggerFirings {
                    FOR UPDATE OF t SKIP LOCKED)
             UPDATE triggers t
                SET last_date = coalesce(won.fired_for, t.last_date),
-                   next_execution_date = CASE WHEN won.at_once THEN won.now ELSE won.next END,
+                   next_execution_date = CASE WHEN won.at_once THEN won.soon ELSE won.next END,
                    fires_for = CASE WHEN won.at_once THEN won.next END, backfill = won.backfill::jsonb,
                    execution_id = won.execution_id, evaluated_at = clock_timestamp(), error = NULL, error_count = 0,
                    updated_at = clock_timestamp()
