@@ -183,8 +183,9 @@ CREATE TABLE service_instances (
     updated_at timestamptz      NOT NULL,
     ended_at   timestamptz
 );
-CREATE INDEX service_instances_liveness ON service_instances (type, state, updated_at);
-CREATE INDEX service_instances_server ON service_instances (server_id);
+CREATE INDEX service_instances_liveness ON service_instances (type) WHERE state = 'RUNNING';
+CREATE INDEX service_instances_ended ON service_instances (ended_at) WHERE state <> 'RUNNING';
+CREATE INDEX service_instances_server ON service_instances (server_id) WHERE state = 'RUNNING';
 
 CREATE TABLE shards (
     shard integer PRIMARY KEY,

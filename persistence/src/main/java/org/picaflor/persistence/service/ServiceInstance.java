@@ -13,14 +13,23 @@ import jakarta.persistence.Index;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.persistence.entity.PostgresIndex;
+import org.picaflor.persistence.entity.PostgresTable;
 
 /** One role that one run of a server plays; a server that starts again gets new instances. */
 @Entity
 @Table(
         name = "service_instances",
         indexes = {
-            @Index(name = "service_instances_liveness", columnList = "type, state, updated_at"),
+            @Index(name = "service_instances_liveness", columnList = "type"),
+            @Index(name = "service_instances_ended", columnList = "ended_at"),
             @Index(name = "service_instances_server", columnList = "server_id")
+        })
+@PostgresTable(
+        indexes = {
+            @PostgresIndex(name = "service_instances_liveness", where = "(state = 'RUNNING'::text)"),
+            @PostgresIndex(name = "service_instances_ended", where = "(state <> 'RUNNING'::text)"),
+            @PostgresIndex(name = "service_instances_server", where = "(state = 'RUNNING'::text)")
         })
 public class ServiceInstance {
     @Id

@@ -126,4 +126,42 @@ class ServiceInstanceStoreTest extends PostgresTest {
         assertThat(services.purge(Duration.ofHours(1), 10)).isOne();
         assertThat(services.all()).hasSize(2);
     }
+
+    @Test
+    void servicesThatEndedLongAgoCostTheLivenessNothing() {
+        age("s2", 60);
+        database.update("VACUUM (ANALYZE) service_instances");
+        List<Long> few = pagesOfLiveness();
+
+        database.update(
+                "INSERT INTO service_instances SELECT 'old' || n, 'old' || n, 'node-' || n % 10, 'WORKER',"
+                        + " 'DISCONNECTED', '1.0', now(), now(), now() - interval '1 day' FROM generate_series(1, 100000) AS n");
+        database.update("VACUUM (ANALYZE) service_instances");
+        List<Long> many = pagesOfLiveness();
+
+        for (int i = 0; i < few.size(); i++) {
+            assertThat(many.get(i)).as("pages of statement " + i).isLessThanOrEqualTo(few.get(i) * 11 / 10 + 1);
+        }
+    }
+
+    private List<Long> pagesOfLiveness() {
+        return List.of(
+                pages(() -> services.pulse("s1", "e1", Duration.ofSeconds(8))),
+                pages(() -> services.heartbeat("s1")),
+                pages(() -> services.liveCount(ServiceType.EXECUTOR)),
+                pages(() -> services.markDead(Duration.ofHours(1))));
+    }
+
+    /** Pages of the table and its indexes that were looked at. */
+    private long pages(Runnable work) {
+        long before = looked();
+        work.run();
+        return looked() - before;
+    }
+
+    private long looked() {
+        database.query("SELECT pg_stat_force_next_flush()", row -> true);
+        return database.number("SELECT heap_blks_read + heap_blks_hit + coalesce(idx_blks_read, 0)"
+                + " + coalesce(idx_blks_hit, 0) FROM pg_statio_user_tables WHERE relname = 'service_instances'");
+    }
 }
