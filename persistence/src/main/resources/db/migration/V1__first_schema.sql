@@ -163,6 +163,10 @@ CREATE TABLE triggers (
     error               text,
     error_count         integer          NOT NULL DEFAULT 0,
     backfill            jsonb,
+    definition          text,
+    recovery            text,
+    missed_after        timestamptz,
+    missed_until        timestamptz,
     updated_at          timestamptz      NOT NULL,
     PRIMARY KEY (tenant, namespace, flow_id, trigger_id)
 ) WITH (fillfactor = 70);

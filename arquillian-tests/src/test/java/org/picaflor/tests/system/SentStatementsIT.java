@@ -79,6 +79,8 @@ class SentStatementsIT {
             "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, error)",
             "DELETE FROM queue_messages WHERE queue = ?",
             "INSERT INTO service_instances (",
+            "WITH schedulers AS MATERIALIZED (",
+            "UPDATE triggers SET missed_after = coalesce(",
             "UPDATE service_instances SET state = ?, ended_at = clock_timestamp() WHERE",
             "SELECT id, ended_at, node_name, server_id, started_at, state, type, updated_at, version FROM service_instances");
 

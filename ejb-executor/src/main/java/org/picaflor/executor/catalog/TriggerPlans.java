@@ -2,8 +2,14 @@ package org.picaflor.executor.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.picaflor.executor.engine.Surroundings;
+import org.picaflor.flow.error.PicaflorException;
+import org.picaflor.flow.id.IdSource;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.TriggerDefinition;
 import org.picaflor.flow.spi.ScheduledTrigger;
@@ -15,16 +21,20 @@ import org.picaflor.persistence.trigger.TriggerPlan;
 @ApplicationScoped
 public class TriggerPlans {
     private final InstantSource clock;
+    private final IdSource ids;
+    private final Surroundings surroundings;
 
     /** For the container's proxies. */
     @SuppressWarnings("NullAway.Init")
     protected TriggerPlans() {
-        this(null);
+        this(null, null, null);
     }
 
     @Inject
-    public TriggerPlans(InstantSource clock) {
+    public TriggerPlans(InstantSource clock, IdSource ids, Surroundings surroundings) {
         this.clock = clock;
+        this.ids = ids;
+        this.surroundings = surroundings;
     }
 
     /** One plan for each trigger; those of a disabled flow are disabled. */
@@ -42,9 +52,23 @@ public class TriggerPlans {
                         Trigger.SCHEDULE,
                         disabled,
                         definition.rules().allowConcurrent(),
-                        scheduled.nextAfter(clock.instant()).orElse(null));
+                        next(flow, scheduled),
+                        TriggerFingerprint.of(definition),
+                        scheduled.recoverMissedSchedules());
             case WebhookTrigger webhook ->
                 new TriggerPlan(definition.id(), definition.type(), Trigger.WEBHOOK, disabled, true, null);
         };
+    }
+
+    /** Where that cannot be worked out it is due at once: the evaluator tells what is the matter. */
+    private @Nullable Instant next(Flow flow, ScheduledTrigger trigger) {
+        Instant now = clock.instant();
+        try {
+            return trigger.rendered(TriggerScopes.of(flow, Map.of(), surroundings, clock, ids))
+                    .nextAfter(now)
+                    .orElse(null);
+        } catch (PicaflorException e) {
+            return now;
+        }
     }
 }

@@ -19,7 +19,10 @@ import org.picaflor.executor.api.ExecutionFactory;
 import org.picaflor.executor.api.ExecutionFollowers;
 import org.picaflor.executor.api.TriggerRequests;
 import org.picaflor.executor.catalog.FlowCatalog;
+import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.executor.node.ScheduleSettings;
+import org.picaflor.flow.spi.MissedSchedules;
+import org.picaflor.persistence.trigger.TriggerRecovery;
 import org.picaflor.persistence.trigger.TriggerStore;
 import org.picaflor.scheduler.SchedulerFigures;
 
@@ -43,6 +46,9 @@ public class TriggerEvaluator {
     private TriggerStore triggers;
 
     @Inject
+    private TriggerRecovery missed;
+
+    @Inject
     private FiringBean transactions;
 
     @Inject
@@ -63,13 +69,16 @@ public class TriggerEvaluator {
     @Inject
     private SchedulerFigures figures;
 
+    private Recovery recovery;
     private Evaluation evaluation;
     private Backfills backfills;
 
     @PostConstruct
     void start() {
-        Preparation preparation = new Preparation(
-                key -> flows.revision(key).flow(), requests, factory, settings.recoverMissedSchedules());
+        MissedSchedules standard = settings.recoverMissedSchedules();
+        recovery = new Recovery(
+                () -> missed.downtime(NodeSettings.LIVENESS_TIMEOUT), period -> missed.mark(period, standard));
+        Preparation preparation = new Preparation(key -> flows.revision(key).flow(), requests, factory, standard);
         BatchFiring firing = new BatchFiring(preparation, transactions, figures, System::nanoTime);
         Alarm alarm = (delay, work) -> executor.schedule(work, delay.toNanos(), TimeUnit.NANOSECONDS);
         evaluation = new Evaluation(triggers::due, firing, alarm, figures, System::nanoTime);
@@ -84,8 +93,10 @@ public class TriggerEvaluator {
 
     @Schedule(second = "*", minute = "*", hour = "*", persistent = false)
     void tick() {
-        evaluation.tick();
-        backfills.soon();
+        if (recovery.isDone()) {
+            evaluation.tick();
+            backfills.soon();
+        }
     }
 
     @PreDestroy

@@ -107,6 +107,18 @@ public class Trigger {
     @Convert(converter = BackfillConverter.class)
     private @Nullable Backfill backfill;
 
+    @Column(name = "definition", columnDefinition = TEXT)
+    private @Nullable String definition;
+
+    @Column(name = "recovery", columnDefinition = TEXT)
+    private @Nullable String recovery;
+
+    @Column(name = "missed_after", columnDefinition = INSTANT)
+    private @Nullable Instant missedAfter;
+
+    @Column(name = "missed_until", columnDefinition = INSTANT)
+    private @Nullable Instant missedUntil;
+
     @Column(name = "updated_at", nullable = false, columnDefinition = INSTANT)
     private Instant updatedAt;
 
@@ -207,6 +219,21 @@ public class Trigger {
     /** The past that it fires for at present; null where it fires for the present. */
     public @Nullable Backfill backfill() {
         return backfill;
+    }
+
+    /** Tells whether it means the same in another revision of its flow; null where that is not known. */
+    public @Nullable String definition() {
+        return definition;
+    }
+
+    /** The name of what becomes of instants that it misses; null where the server's setting decides. */
+    public @Nullable String recovery() {
+        return recovery;
+    }
+
+    /** When it missed instants that it is still to make up for, or to pass over; null where it did not. */
+    public @Nullable MissedPeriod missed() {
+        return MissedPeriod.of(missedAfter, missedUntil);
     }
 
     public Instant updatedAt() {

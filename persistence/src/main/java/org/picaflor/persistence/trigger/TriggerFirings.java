@@ -27,7 +27,8 @@ class TriggerFirings {
               FROM (SELECT clock_timestamp() AS now OFFSET 0) clock
               LEFT JOIN LATERAL (
                 SELECT tenant, namespace, flow_id, trigger_id, flow_revision, next_execution_date,
-                       coalesce(fires_for, next_execution_date) AS fires_for, backfill FROM triggers
+                       coalesce(fires_for, next_execution_date) AS fires_for, missed_after, missed_until, backfill
+                  FROM triggers
                  WHERE NOT disabled AND execution_id IS NULL AND %s AND next_execution_date > ?
                    AND next_execution_date <= clock.now + ? * interval '1 microsecond'
                  ORDER BY next_execution_date
@@ -53,6 +54,10 @@ class TriggerFirings {
                SET last_date = coalesce(won.fired_for, t.last_date),
                    next_execution_date = CASE WHEN won.at_once THEN won.soon ELSE won.next END,
                    fires_for = CASE WHEN won.at_once THEN won.next END, backfill = won.backfill::jsonb,
+                   missed_after = CASE WHEN won.backfill IS NOT NULL OR won.next <= t.missed_until
+                                       THEN t.missed_after END,
+                   missed_until = CASE WHEN won.backfill IS NOT NULL OR won.next <= t.missed_until
+                                       THEN t.missed_until END,
                    execution_id = won.execution_id, evaluated_at = clock_timestamp(), error = NULL, error_count = 0,
                    updated_at = clock_timestamp()
               FROM won
@@ -128,7 +133,9 @@ class TriggerFirings {
                             row.getInt("flow_revision"),
                             Columns.instant(row, "next_execution_date"),
                             Columns.instant(row, "fires_for"),
-                            null,
+                            MissedPeriod.of(
+                                    Columns.optionalInstant(row, "missed_after"),
+                                    Columns.optionalInstant(row, "missed_until")),
                             BackfillCodec.decode(row.getString("backfill"))));
         }
     }

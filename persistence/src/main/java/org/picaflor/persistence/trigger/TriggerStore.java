@@ -22,19 +22,35 @@ import org.picaflor.persistence.sql.SqlArray;
 /** Keeps the state of triggers: brought in line with their flow, shown, unlocked; fired by {@link TriggerFirings}. */
 @ApplicationScoped
 public class TriggerStore {
+    /** One that means the same goes on where it was, but for one that its flow enables again. */
+    private static final String UNCHANGED =
+            "t.definition = EXCLUDED.definition AND (EXCLUDED.disabled_by_flow OR NOT t.disabled_by_flow)";
+    /** An error is forgotten: it is tried again at once, for the same instant where it means the same. */
     private static final String UPSERT = """
             INSERT INTO triggers AS t (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,
-                                       disabled_by_flow, allow_concurrent, next_execution_date, updated_at)
+                                       disabled_by_flow, allow_concurrent, next_execution_date, definition, recovery,
+                                       updated_at)
             SELECT ?, ?, ?, trigger_id, type, kind, ?, disabled, disabled, allow_concurrent, next_execution_date,
-                   clock_timestamp()
-              FROM unnest(?, ?, ?, ?, ?, ?)
-                AS r(trigger_id, type, kind, disabled, allow_concurrent, next_execution_date)
+                   definition, recovery, clock_timestamp()
+              FROM unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                AS r(trigger_id, type, kind, disabled, allow_concurrent, next_execution_date, definition, recovery)
                 ON CONFLICT (tenant, namespace, flow_id, trigger_id) DO UPDATE
                SET type = EXCLUDED.type, kind = EXCLUDED.kind, flow_revision = EXCLUDED.flow_revision,
                    disabled = EXCLUDED.disabled_by_flow OR t.switched_off, disabled_by_flow = EXCLUDED.disabled_by_flow,
-                   allow_concurrent = EXCLUDED.allow_concurrent, next_execution_date = EXCLUDED.next_execution_date,
-                   execution_id = CASE WHEN NOT EXCLUDED.allow_concurrent THEN t.execution_id END, fires_for = NULL,
-                   backfill = NULL, error = NULL, error_count = 0, updated_at = EXCLUDED.updated_at""";
+                   allow_concurrent = EXCLUDED.allow_concurrent, definition = EXCLUDED.definition,
+                   recovery = EXCLUDED.recovery,
+                   next_execution_date = CASE WHEN NOT coalesce(%1$s, false) THEN EXCLUDED.next_execution_date
+                                              WHEN t.error IS NULL THEN t.next_execution_date
+                                              ELSE clock_timestamp() END,
+                   fires_for = CASE WHEN NOT coalesce(%1$s, false) THEN NULL
+                                    WHEN t.error IS NULL THEN t.fires_for
+                                    ELSE coalesce(t.fires_for, t.next_execution_date) END,
+                   backfill = CASE WHEN %1$s THEN t.backfill END,
+                   missed_after = CASE WHEN %1$s THEN t.missed_after END,
+                   missed_until = CASE WHEN %1$s THEN t.missed_until END,
+                   execution_id = CASE WHEN NOT EXCLUDED.allow_concurrent THEN t.execution_id END,
+                   error = NULL, error_count = 0, updated_at = EXCLUDED.updated_at""".formatted(UNCHANGED);
+
     private static final String REMOVE_OTHERS =
             "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id <> ALL(?)";
     /** After a second, two, four and so on, an hour at most. */
@@ -104,10 +120,10 @@ public class TriggerStore {
 
     /**
      * Brings the triggers of a flow in line with its newest revision: adds what is new, gives the others what is
-     * planned (one that waits for its execution goes on waiting, one that was switched off stays so; an error is
-     * forgotten, and so is a backfill), removes the rest.
+     * planned, removes the rest. One that means the same keeps its date and goes on with its backfill; one that waits for
+     * its execution goes on waiting, one that was switched off stays so; an error is forgotten.
      *
-     * @param plans one for each trigger of the flow; a date that is to stay must be in the plan
+     * @param plans one for each trigger of the flow
      */
     public void synchronise(FlowKey flow, List<TriggerPlan> plans) {
         database.update(
@@ -128,7 +144,13 @@ public class TriggerStore {
                     SqlArray.texts(plans, TriggerPlan::kind),
                     SqlArray.flags(plans, TriggerPlan::disabled),
                     SqlArray.flags(plans, TriggerPlan::allowConcurrent),
-                    SqlArray.instants(plans, TriggerPlan::nextExecutionDate));
+                    SqlArray.instants(plans, TriggerPlan::nextExecutionDate),
+                    SqlArray.texts(plans, TriggerPlan::definition),
+                    SqlArray.texts(
+                            plans,
+                            plan -> plan.recovery() == null
+                                    ? null
+                                    : plan.recovery().name()));
         }
     }
 

@@ -15,9 +15,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.picaflor.flow.model.FlowKey;
+import org.picaflor.flow.spi.MissedSchedules;
 import org.picaflor.flow.state.State;
 import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.PageRequest;
@@ -79,6 +83,59 @@ class TriggerStoreTest extends PostgresTest {
                 .containsExactly(
                         tuple("new", "hook", "WEBHOOK", false, 2, null),
                         tuple("stays", "schedule2", "SCHEDULE", true, 2, null));
+    }
+
+    private static TriggerPlan defined(String definition, boolean disabled, Instant next) {
+        return new TriggerPlan(
+                "a", "schedule", Trigger.SCHEDULE, disabled, false, next, definition, MissedSchedules.LAST);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x, false, x, false, true",
+        "x, false, y, false, false",
+        "x, false, , false, false",
+        ", false, x, false, false",
+        "x, false, x, true, true",
+        "x, true, x, true, true",
+        "x, true, x, false, false"
+    })
+    void aTriggerThatMeansTheSameKeepsItsDateUnlessItsFlowEnablesIt(
+            @Nullable String before, boolean wasDisabled, @Nullable String after, boolean isDisabled, boolean keeps) {
+        triggers.synchronise(FLOW, List.of(defined(before, wasDisabled, now)));
+
+        triggers.synchronise(FLOW, List.of(defined(after, isDisabled, now.plusSeconds(60))));
+
+        assertThat(read("a").nextExecutionDate()).isEqualTo(keeps ? now : now.plusSeconds(60));
+        assertThat(read("a").definition()).isEqualTo(after);
+        assertThat(read("a").recovery()).isEqualTo("LAST");
+    }
+
+    @Test
+    void aTriggerInErrorThatMeansTheSameIsTriedAgainAtOnceForItsInstant() {
+        triggers.synchronise(FLOW, List.of(defined("x", false, now)));
+        triggers.markError(due(key("a"), now), "The flow does not parse.");
+
+        triggers.synchronise(FLOW, List.of(defined("x", false, now.plusSeconds(60))));
+
+        assertThat(read("a").error()).isNull();
+        assertThat(read("a").errorCount()).isZero();
+        assertThat(triggers.due(now, Duration.ZERO, 10).triggers())
+                .singleElement()
+                .satisfies(due -> assertThat(due.firesFor()).isEqualTo(now));
+    }
+
+    @Test
+    void aTriggerThatMeansTheSameKeepsTheInstantItFiresForAndOneThatDoesNotForgetsIt() {
+        triggers.synchronise(FLOW, List.of(defined("x", false, now)));
+        triggers.fire(List.of(firing("a", now, now.minusSeconds(10), "e1")));
+        new TriggerLocks(database).unlock(List.of("e1"));
+
+        triggers.synchronise(FLOW, List.of(defined("x", false, now.plusSeconds(60))));
+        assertThat(read("a").firesFor()).isEqualTo(now.minusSeconds(10));
+
+        triggers.synchronise(FLOW, List.of(defined("y", false, now.plusSeconds(60))));
+        assertThat(read("a").firesFor()).isNull();
     }
 
     @Test
