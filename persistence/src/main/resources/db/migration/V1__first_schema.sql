@@ -176,6 +176,57 @@ CREATE INDEX triggers_due_backfills ON triggers (next_execution_date)
     WHERE NOT disabled AND execution_id IS NULL AND backfill IS NOT NULL;
 CREATE INDEX triggers_execution ON triggers (execution_id) WHERE execution_id IS NOT NULL;
 
+-- Which triggers listen to the executions of other flows: null where one listens no more. The version grows with each
+-- change of any of them, so that nodes read what has changed since they last looked.
+CREATE TABLE flow_listeners (
+    tenant     text COLLATE "C" NOT NULL,
+    namespace  text COLLATE "C" NOT NULL,
+    flow_id    text COLLATE "C" NOT NULL,
+    trigger_id text COLLATE "C" NOT NULL,
+    listens    json,
+    version    bigint           NOT NULL,
+    PRIMARY KEY (tenant, namespace, flow_id, trigger_id)
+);
+CREATE INDEX flow_listeners_version ON flow_listeners (version);
+
+-- What triggers are to be told: written with the change of state, deleted with what follows from it. Kept from being read
+-- as a whole like the queue.
+CREATE TABLE upstream_events (
+    event_offset bigint           PRIMARY KEY,
+    tenant       text COLLATE "C" NOT NULL,
+    namespace    text COLLATE "C" NOT NULL,
+    flow_id      text COLLATE "C" NOT NULL,
+    trigger_id   text COLLATE "C" NOT NULL,
+    execution_id text COLLATE "C" NOT NULL,
+    state        text COLLATE "C" NOT NULL,
+    happened_at  timestamptz      NOT NULL
+) WITH (
+    vacuum_truncate = false,
+    autovacuum_vacuum_scale_factor = 0.02,
+    autovacuum_vacuum_threshold = 500,
+    autovacuum_vacuum_insert_scale_factor = 0.1,
+    autovacuum_analyze_scale_factor = 0.1,
+    autovacuum_vacuum_cost_delay = 0
+);
+INSERT INTO upstream_events (event_offset, tenant, namespace, flow_id, trigger_id, execution_id, state, happened_at)
+    SELECT -n, repeat(' ', 1800), '', '', '', '', '', now() FROM generate_series(1, 512) AS n;
+DELETE FROM upstream_events;
+
+-- What a trigger has seen of other flows' executions in a window of time.
+CREATE TABLE trigger_windows (
+    tenant     text COLLATE "C" NOT NULL,
+    namespace  text COLLATE "C" NOT NULL,
+    flow_id    text COLLATE "C" NOT NULL,
+    trigger_id text COLLATE "C" NOT NULL,
+    set_id     text COLLATE "C" NOT NULL,
+    start_at   timestamptz      NOT NULL,
+    end_at     timestamptz      NOT NULL,
+    results    json             NOT NULL,
+    fired      boolean          NOT NULL,
+    PRIMARY KEY (tenant, namespace, flow_id, trigger_id, set_id, start_at)
+);
+CREATE INDEX trigger_windows_end ON trigger_windows (end_at);
+
 CREATE TABLE service_instances (
     id         text COLLATE "C" PRIMARY KEY,
     server_id  text COLLATE "C" NOT NULL,

@@ -65,6 +65,8 @@ class ArchitectureTest {
             .and()
             .doNotHaveSimpleName("ExecutionUpkeep")
             .and()
+            .doNotHaveSimpleName("FlowTriggerEvaluator")
+            .and()
             .doNotHaveSimpleName("SchedulerFigures")
             .and()
             .doNotHaveSimpleName("SchedulerMeters")

@@ -31,6 +31,14 @@ import org.picaflor.tasks.purge.PurgeExecutions;
 import org.picaflor.tasks.purge.PurgeLogs;
 import org.picaflor.tasks.trigger.Schedule;
 import org.picaflor.tasks.trigger.Webhook;
+import org.picaflor.tasks.upstream.ExecutionFlow;
+import org.picaflor.tasks.upstream.ExecutionLabels;
+import org.picaflor.tasks.upstream.ExecutionNamespace;
+import org.picaflor.tasks.upstream.ExecutionOutputs;
+import org.picaflor.tasks.upstream.ExecutionStatus;
+import org.picaflor.tasks.upstream.Flow;
+import org.picaflor.tasks.upstream.HasRetryAttempt;
+import org.picaflor.tasks.upstream.MultipleCondition;
 
 /** The types that come with Picaflor. */
 public final class CoreTypes implements TypeProvider {
@@ -65,6 +73,14 @@ public final class CoreTypes implements TypeProvider {
                 Or.class,
                 Expression.class,
                 FlowCondition.class,
-                FlowNamespaceCondition.class);
+                FlowNamespaceCondition.class,
+                Flow.class,
+                ExecutionFlow.class,
+                ExecutionNamespace.class,
+                ExecutionStatus.class,
+                ExecutionLabels.class,
+                ExecutionOutputs.class,
+                HasRetryAttempt.class,
+                MultipleCondition.class);
     }
 }

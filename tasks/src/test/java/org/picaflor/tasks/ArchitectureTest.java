@@ -27,6 +27,8 @@ class ArchitectureTest {
                     "org.picaflor.flow.spi..",
                     "org.picaflor.flow.model..",
                     "org.picaflor.flow.execution..",
+                    "org.picaflor.flow.state..",
+                    "org.picaflor.flow.window..",
                     "org.picaflor.flow.error..",
                     "org.picaflor.flow.property..",
                     "org.picaflor.flow.expression..");

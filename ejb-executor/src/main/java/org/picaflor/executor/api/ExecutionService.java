@@ -57,16 +57,20 @@ public class ExecutionService {
      * @param failed as {@link ExecutionFactory#failed} made them, each with a sentence why
      */
     public void insertFailed(Map<Execution, String> failed) {
-        writer.insertEnded(failed.entrySet().stream()
+        int told = writer.insertEnded(failed.entrySet().stream()
                 .map(entry -> ended(entry.getKey(), entry.getValue()))
                 .toList());
+        if (told > 0) {
+            afterCommit.wakeListeners();
+        }
     }
 
     private static ExecutionChange ended(Execution execution, String reason) {
         LogLine line =
                 new LogLine(execution.id(), null, null, 0, execution.state().startDate(), Level.ERROR, null, reason);
+        int news = execution.state().changes().size();
         return new ExecutionChange(
-                execution, true, List.of(), List.of(line), List.of(), List.of(), List.of(), List.of(), false);
+                execution, true, news, List.of(), List.of(line), List.of(), List.of(), List.of(), List.of(), false);
     }
 
     /** An execution with its task runs. */

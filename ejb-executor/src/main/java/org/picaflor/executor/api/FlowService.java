@@ -3,21 +3,28 @@ package org.picaflor.executor.api;
 import jakarta.ejb.Stateless;
 import jakarta.inject.Inject;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.catalog.FlowCatalog;
+import org.picaflor.executor.catalog.FlowListening;
 import org.picaflor.executor.catalog.Language;
 import org.picaflor.executor.catalog.TriggerPlans;
 import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.error.ValidationException;
 import org.picaflor.flow.model.Flow;
+import org.picaflor.flow.model.FlowKey;
+import org.picaflor.flow.model.TriggerDefinition;
 import org.picaflor.persistence.Page;
 import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.flow.FlowFilter;
 import org.picaflor.persistence.flow.FlowStore;
 import org.picaflor.persistence.flow.StoredFlow;
 import org.picaflor.persistence.trigger.TriggerStore;
+import org.picaflor.persistence.upstream.Listeners;
+import org.picaflor.persistence.upstream.Listening;
+import org.picaflor.persistence.upstream.UpstreamStore;
 
 /** Saves flows with their triggers, and finds them. Sources that no longer parse are told by {@link FlowView#problem}. */
 @Stateless
@@ -36,6 +43,12 @@ public class FlowService {
 
     @Inject
     private TriggerPlans plans;
+
+    @Inject
+    private Listeners listeners;
+
+    @Inject
+    private UpstreamStore upstream;
 
     /**
      * Saves a new flow.
@@ -87,7 +100,16 @@ public class FlowService {
     private FlowView save(String tenant, Flow flow) {
         StoredFlow stored = store.save(tenant, flow);
         triggers.synchronise(stored.key(), plans.of(flow));
+        listenAs(stored.key(), flow.disabled() ? List.of() : flow.triggers());
         return view(stored);
+    }
+
+    /** What a trigger that listens no more has seen is forgotten. */
+    private void listenAs(FlowKey key, List<TriggerDefinition> definitions) {
+        Map<String, Listening> wanted = FlowListening.of(key, definitions);
+        if (listeners.synchronise(key, wanted)) {
+            upstream.removeWindows(key.tenant(), key.namespace(), key.id(), wanted.keySet());
+        }
     }
 
     /** Marks a flow deleted as a new revision and removes its triggers. Returns whether there was one. */
@@ -95,6 +117,7 @@ public class FlowService {
         boolean deleted = store.delete(tenant, namespace, id);
         if (deleted) {
             triggers.remove(tenant, namespace, id);
+            listenAs(new FlowKey(tenant, namespace, id, 0), List.of());
         }
         return deleted;
     }

@@ -109,7 +109,11 @@ public class TriggerRequests {
     }
 
     private StartRequest whateverHolds(Flow flow, TriggerDefinition definition, Map<String, Object> variables) {
-        RenderScope scope = scope(flow, variables);
+        return start(flow, definition, variables, scope(flow, variables));
+    }
+
+    /** What the trigger starts once it is decided that it fires; inputs and labels see the given scope. */
+    StartRequest start(Flow flow, TriggerDefinition definition, Map<String, Object> variables, RenderScope scope) {
         StartRequest bare = withoutInputs(flow, definition, variables);
         return new StartRequest(
                 bare.tenant(),

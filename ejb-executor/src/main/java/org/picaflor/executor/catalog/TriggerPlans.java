@@ -12,6 +12,7 @@ import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.id.IdSource;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.TriggerDefinition;
+import org.picaflor.flow.spi.FlowTrigger;
 import org.picaflor.flow.spi.ScheduledTrigger;
 import org.picaflor.flow.spi.WebhookTrigger;
 import org.picaflor.persistence.trigger.Trigger;
@@ -57,6 +58,8 @@ public class TriggerPlans {
                         scheduled.recoverMissedSchedules());
             case WebhookTrigger webhook ->
                 new TriggerPlan(definition.id(), definition.type(), Trigger.WEBHOOK, disabled, true, null);
+            case FlowTrigger told ->
+                new TriggerPlan(definition.id(), definition.type(), Trigger.FLOW, disabled, true, null);
         };
     }
 

@@ -7,7 +7,7 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
-/** Wakes executors once the caller's transaction, and with it what was put into the queue, is committed. */
+/** Wakes who has something to do once the caller's transaction, and with it what they are to read, is committed. */
 @ApplicationScoped
 public class AfterCommit {
     @Resource
@@ -19,10 +19,22 @@ public class AfterCommit {
     @Inject
     private QueueSignal signal;
 
-    /** At once where there is no transaction. */
+    @Inject
+    private UpstreamBell bell;
+
+    /** That something was put into the queue; at once where there is no transaction. */
     public void wakeExecutors() {
+        call(this::wake);
+    }
+
+    /** That triggers are told of executions of other flows; at once where there is no transaction. */
+    public void wakeListeners() {
+        call(bell::ring);
+    }
+
+    private void call(Runnable wake) {
         if (transactions.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
-            wake();
+            wake.run();
             return;
         }
         transactions.registerInterposedSynchronization(new Synchronization() {
@@ -34,7 +46,7 @@ public class AfterCommit {
             @Override
             public void afterCompletion(int status) {
                 if (status == Status.STATUS_COMMITTED) {
-                    wake();
+                    wake.run();
                 }
             }
         });

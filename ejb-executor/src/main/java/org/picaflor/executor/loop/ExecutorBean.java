@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.picaflor.executor.delivery.AfterCommit;
 import org.picaflor.persistence.execution.ExecutionChange;
 import org.picaflor.persistence.execution.ExecutionWriter;
 import org.picaflor.persistence.queue.ExecutorQueue;
@@ -23,6 +24,9 @@ public class ExecutorBean {
     @Inject
     private ExecutionWriter writer;
 
+    @Inject
+    private AfterCommit afterCommit;
+
     /** The one poll query: messages for all shards this node owns, oldest first, and whether jobs wait for workers. */
     @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
     public Polled poll(Collection<Integer> shards, int limit) {
@@ -36,7 +40,9 @@ public class ExecutorBean {
      */
     @TransactionAttribute(TransactionAttributeType.REQUIRES_NEW)
     public void write(List<ExecutionChange> changes, Set<String> started, Map<Integer, Long> epochs) {
-        writer.write(changes, started, epochs);
+        if (writer.write(changes, started, epochs) > 0) {
+            afterCommit.wakeListeners();
+        }
     }
 
     /** Sends messages to the owners of executions. */

@@ -133,6 +133,7 @@ public class Stepper {
         ExecutionChange change = new ExecutionChange(
                 transition.execution(),
                 transition.headChanged(),
+                news(live, transition),
                 transition.taskRuns(),
                 transition.logs(),
                 newJobs,
@@ -147,6 +148,13 @@ public class Stepper {
                         .toList(),
                 stopsTrigger(live, transition));
         return new Step(live, deliveries, transition, change, handed, newJobs.size() - handed.size(), followUp);
+    }
+
+    /** Nobody has been told of a creation before the first step after it. */
+    private static int news(LiveExecution live, Transition transition) {
+        int before = live.execution().state().changes().size();
+        int now = transition.execution().state().changes().size();
+        return now == before ? 0 : before == 1 ? now : now - before;
     }
 
     private static boolean stopsTrigger(LiveExecution live, Transition transition) {

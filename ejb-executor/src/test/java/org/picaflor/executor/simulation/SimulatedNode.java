@@ -15,6 +15,7 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.executor.catalog.FlowCatalog;
+import org.picaflor.executor.delivery.AfterCommit;
 import org.picaflor.executor.delivery.Delivery;
 import org.picaflor.executor.delivery.Inbox;
 import org.picaflor.executor.delivery.Starts;
@@ -105,7 +106,8 @@ final class SimulatedNode {
         ExecutorBean executorBean = Injection.into(
                 TransactionalBeans.executor(connection, ledger, world.arrival(), world.refusals()::check),
                 queue,
-                writer);
+                writer,
+                new AfterCommit());
         WorkerBean workerBean = Injection.into(TransactionalBeans.worker(connection), jobs);
         Heartbeat heartbeat = new Heartbeat() {
             @Override

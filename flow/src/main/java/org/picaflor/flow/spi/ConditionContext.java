@@ -1,5 +1,6 @@
 package org.picaflor.flow.spi;
 
+import java.util.Optional;
 import org.picaflor.flow.model.FlowKey;
 
 /** What a condition sees of its surroundings. */
@@ -14,4 +15,9 @@ public interface ConditionContext {
 
     /** The flow whose trigger it is. */
     FlowKey flow();
+
+    /** The execution that a {@link FlowTrigger} is told of; empty for other triggers. */
+    default Optional<UpstreamExecution> upstream() {
+        return Optional.empty();
+    }
 }

@@ -3,6 +3,7 @@ package org.picaflor.flow.yaml;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +26,7 @@ final class ScalarType {
             case "double", "Double", "BigDecimal" -> "a number";
             case "Duration" -> "an ISO-8601 duration such as PT10S";
             case "ZoneId" -> "a time zone such as Europe/Berlin";
+            case "LocalTime" -> "a time of day such as 09:00:00";
             default -> throw new IllegalStateException("Properties cannot be bound to " + type.getName() + ".");
         };
     }
@@ -49,6 +51,7 @@ final class ScalarType {
                 case "BigDecimal" -> decimal(scalar);
                 case "Duration" -> Duration.parse(text);
                 case "ZoneId" -> ZoneId.of(text);
+                case "LocalTime" -> LocalTime.parse(text);
                 default -> throw new IllegalStateException("Properties cannot be bound to " + type.getName() + ".");
             };
         } catch (NumberFormatException | DateTimeException | ArithmeticException e) {

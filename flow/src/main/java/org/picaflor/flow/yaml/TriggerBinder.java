@@ -6,7 +6,9 @@ import org.picaflor.flow.model.TriggerDefinition;
 import org.picaflor.flow.model.TriggerRules;
 import org.picaflor.flow.registry.RegisteredType;
 import org.picaflor.flow.registry.TypeRegistry;
+import org.picaflor.flow.spi.FlowTrigger;
 import org.picaflor.flow.spi.Trigger;
+import org.picaflor.flow.spi.WindowedCondition;
 import org.picaflor.flow.yaml.tree.YamlNode;
 
 /** Binds a trigger: what every trigger has, and its own properties. */
@@ -37,9 +39,21 @@ final class TriggerBinder {
         TriggerRules rules = (TriggerRules) values.records().bind(TriggerRules.class, reader, path);
         Record trigger = values.records().bind(type.get().recordClass(), reader, path);
         reader.refuseOthers(type.get().name(), TaskBinder.notYet(type.get(), NotSupportedProperties.OF_TRIGGERS));
+        if (rules != null && trigger != null && !(trigger instanceof FlowTrigger)) {
+            refuseWindows(rules, mapping, path);
+        }
         return id == null || rules == null || trigger == null
                 ? null
                 : new TriggerDefinition(
                         id, type.get().name(), description, disabled, rules, (Trigger) trigger, mapping.position());
+    }
+
+    private void refuseWindows(TriggerRules rules, YamlNode.Mapping mapping, String path) {
+        if (rules.conditions().stream().anyMatch(WindowedCondition.class::isInstance)) {
+            problems.report(
+                    path + ".conditions",
+                    mapping,
+                    "Only a Flow trigger can wait for several executions: there is no MultipleCondition here.");
+        }
     }
 }

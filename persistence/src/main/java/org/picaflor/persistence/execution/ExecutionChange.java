@@ -11,6 +11,7 @@ import org.picaflor.persistence.queue.FollowUp;
  *
  * @param execution as it is after the step
  * @param headChanged whether its state (or, at the end, its outputs) changed
+ * @param news how many of the last states of its history other flows' triggers have not been told of
  * @param taskRuns the new and the changed ones; of several with one id the last is stored
  * @param logs in the order to be read
  * @param newJobs what workers are to do now
@@ -22,6 +23,7 @@ import org.picaflor.persistence.queue.FollowUp;
 public record ExecutionChange(
         Execution execution,
         boolean headChanged,
+        int news,
         List<TaskRun> taskRuns,
         List<LogLine> logs,
         List<NewJob> newJobs,

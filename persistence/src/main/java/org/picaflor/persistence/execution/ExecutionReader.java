@@ -67,8 +67,7 @@ public class ExecutionReader {
             return List.of();
         }
         SqlArray array = SqlArray.texts(ids);
-        List<Execution> heads =
-                database.query(HEADS + " WHERE e.id = ANY(?) ORDER BY e.id", ExecutionRows::head, array);
+        List<Execution> heads = heads(ids);
         Map<String, List<TaskRun>> runs = new HashMap<>();
         for (TaskRun run : database.query(TASK_RUNS, this::taskRun, array)) {
             runs.computeIfAbsent(run.executionId(), id -> new ArrayList<>()).add(run);
@@ -76,6 +75,14 @@ public class ExecutionReader {
         return heads.stream()
                 .map(head -> new StoredExecution(head, runs.getOrDefault(head.id(), List.of())))
                 .toList();
+    }
+
+    /** Executions of any tenant without their task runs, in the order of their ids; ids that do not exist are left out. */
+    public List<Execution> heads(Collection<String> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : database.query(
+                        HEADS + " WHERE e.id = ANY(?) ORDER BY e.id", ExecutionRows::head, SqlArray.texts(ids));
     }
 
     /**

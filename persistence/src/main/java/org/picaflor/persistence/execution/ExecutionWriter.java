@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.persistence.queue.ExecutorQueue;
@@ -21,6 +22,7 @@ import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SqlArray;
 import org.picaflor.persistence.trigger.TriggerKey;
 import org.picaflor.persistence.trigger.TriggerLocks;
+import org.picaflor.persistence.upstream.Listeners;
 
 /**
  * Writes executions in the caller's transaction, with as many statements for five hundred as for one. Where a method
@@ -30,13 +32,15 @@ import org.picaflor.persistence.trigger.TriggerLocks;
 public class ExecutionWriter {
     /**
      * Also bounds, for this transaction alone, how long the database waits for a writer that hangs in the middle: less
-     * than it takes until such a node is declared dead, so that nobody waits for its locks.
+     * than it takes until such a node is declared dead, so that nobody waits for its locks. And it tells whether the
+     * triggers have changed that are told of what is written.
      */
     private static final String LOCK_SHARDS = """
-            SELECT s.shard, set_config('idle_in_transaction_session_timeout', '5s', true) FROM shards s
+            SELECT s.shard, set_config('idle_in_transaction_session_timeout', '5s', true), %s AS listeners
+              FROM shards s
              WHERE (s.shard, s.epoch) IN (SELECT * FROM unnest(?, ?))
              ORDER BY s.shard
-               FOR SHARE OF s""";
+               FOR SHARE OF s""".formatted(Listeners.VERSION_SQL);
 
     private static final String PURGE =
             "DELETE FROM queue_messages WHERE message_key = ANY(?) AND queue <> '" + QueueMessage.DEAD + "'";
@@ -48,9 +52,10 @@ public class ExecutionWriter {
     private final LogRows logs;
     private final QueueRows queue;
     private final TriggerLocks triggers;
+    private final Listeners listeners;
 
     @Inject
-    public ExecutionWriter(DataSource dataSource, ExecutorQueue executorQueue) {
+    public ExecutionWriter(DataSource dataSource, ExecutorQueue executorQueue, Listeners listeners) {
         this.database = new Database(dataSource);
         this.executorQueue = executorQueue;
         this.heads = new HeadRows(database);
@@ -58,6 +63,12 @@ public class ExecutionWriter {
         this.logs = new LogRows(database);
         this.queue = new QueueRows(database);
         this.triggers = new TriggerLocks(database);
+        this.listeners = listeners;
+    }
+
+    /** Outside a container. */
+    public ExecutionWriter(DataSource dataSource, ExecutorQueue executorQueue) {
+        this(dataSource, executorQueue, new Listeners(dataSource, new QueueOffsets(dataSource)));
     }
 
     /** Outside a container. */
@@ -68,7 +79,7 @@ public class ExecutionWriter {
     /** For the container. */
     @SuppressWarnings("NullAway")
     protected ExecutionWriter() {
-        this(null, null);
+        this(null, null, null);
     }
 
     /**
@@ -90,26 +101,30 @@ public class ExecutionWriter {
      * Stores new executions that ended before any task began, with their log lines; nobody works on them.
      *
      * @param ended with ids that no stored execution has
+     * @return how many triggers are told of it
      */
-    public void insertEnded(List<ExecutionChange> ended) {
+    public int insertEnded(List<ExecutionChange> ended) {
         if (ended.isEmpty()) {
-            return;
+            return 0;
         }
         heads.insert(ended.stream().map(ExecutionChange::execution).toList());
         logs.write(ended);
+        return tell(listeners.version(), ended);
     }
 
     /**
      * Stores steps of executions, all or none. An execution that ends gives up what waits for it: its messages and jobs
-     * are deleted, the triggers locked by it are unlocked, and one that asked for it is switched off.
+     * are deleted, the triggers locked by it are unlocked, and one that asked for it is switched off. Triggers of other
+     * flows that listen to it are told of its states.
      *
      * @param changes of one execution in the order of its steps
      * @param epochs of the shards the caller owns; of those the changes touch, each is checked and locked
      * @throws LostShardsException before anything is written, where a shard is no longer the caller's
+     * @return how many triggers are told
      * @throws StaleMessagesException where a consumed message or a finished job is not there as expected
      */
-    public void write(List<ExecutionChange> changes, Map<Integer, Long> epochs) {
-        write(changes, Set.of(), epochs);
+    public int write(List<ExecutionChange> changes, Map<Integer, Long> epochs) {
+        return write(changes, Set.of(), epochs);
     }
 
     /**
@@ -118,11 +133,11 @@ public class ExecutionWriter {
      *
      * @param started the ids of the new executions
      */
-    public void write(List<ExecutionChange> changes, Set<String> started, Map<Integer, Long> epochs) {
+    public int write(List<ExecutionChange> changes, Set<String> started, Map<Integer, Long> epochs) {
         if (changes.isEmpty()) {
-            return;
+            return 0;
         }
-        lockShards(changes, epochs);
+        String listenersVersion = lockShards(changes, epochs);
         heads.insertNew(changes, started);
         taskRuns.write(changes);
         logs.write(changes);
@@ -131,21 +146,38 @@ public class ExecutionWriter {
         queue.insertJobs(changes);
         queue.insertFollowUps(changes);
         letGoOfEnded(changes);
+        return tell(listenersVersion, changes);
     }
 
-    private void lockShards(List<ExecutionChange> changes, Map<Integer, Long> epochs) {
+    private int tell(@Nullable String version, List<ExecutionChange> changes) {
+        return listeners.tell(
+                version,
+                changes.stream()
+                        .filter(change -> change.news() > 0)
+                        .map(change -> new Listeners.Step(change.execution(), change.news()))
+                        .toList());
+    }
+
+    /** Returns the version of the listeners. */
+    private @Nullable String lockShards(List<ExecutionChange> changes, Map<Integer, Long> epochs) {
         Set<Integer> touched = changes.stream()
                 .map(change -> Shards.of(change.execution().id()))
                 .collect(Collectors.toCollection(TreeSet::new));
         List<Integer> claimed = touched.stream().filter(epochs::containsKey).toList();
-        List<Integer> held = database.query(
-                LOCK_SHARDS, row -> row.getInt(1), SqlArray.ints(claimed), SqlArray.longs(claimed, epochs::get));
+        List<Held> held = database.query(
+                LOCK_SHARDS,
+                row -> new Held(row.getInt(1), row.getString("listeners")),
+                SqlArray.ints(claimed),
+                SqlArray.longs(claimed, epochs::get));
         if (held.size() < touched.size()) {
             Set<Integer> lost = new HashSet<>(touched);
-            held.forEach(lost::remove);
+            held.forEach(each -> lost.remove(each.shard()));
             throw new LostShardsException(lost);
         }
+        return held.getFirst().listeners();
     }
+
+    private record Held(int shard, @Nullable String listeners) {}
 
     private void letGoOfEnded(List<ExecutionChange> changes) {
         List<String> ended = changes.stream()

@@ -44,6 +44,8 @@ public class Trigger {
     public static final String SCHEDULE = "SCHEDULE";
     /** The kind of triggers that fire when their URL is called. */
     public static final String WEBHOOK = "WEBHOOK";
+    /** The kind of triggers that fire for executions of other flows. */
+    public static final String FLOW = "FLOW";
 
     @Id
     @Column(name = "tenant", columnDefinition = NAME)
@@ -151,7 +153,7 @@ public class Trigger {
         return type;
     }
 
-    /** {@link #SCHEDULE} or {@link #WEBHOOK}. */
+    /** {@link #SCHEDULE}, {@link #WEBHOOK} or {@link #FLOW}. */
     public String kind() {
         return kind;
     }

@@ -55,6 +55,21 @@ final class FilledTables {
                 "INSERT INTO flows SELECT 'main', 'ns' || i % 20, 'f' || i / 4, i % 4 + 1, 's', false, false, '{}',"
                         + " NULL, now(), i % 4 = 3 FROM generate_series(0, ? - 1) AS i",
                 ROWS);
+        database.update(
+                "INSERT INTO flow_listeners SELECT 'main', 'ns' || i % 20, 'f' || i, 't', ('{\"states\":[\"SUCCESS\"],"
+                        + "\"scopes\":[{\"namespace\":\"ns' || i % 20 || '\",\"flowId\":\"told' || i || '\"}]}')::json, 1"
+                        + " FROM generate_series(1, ? / 10) AS i",
+                ROWS);
+        database.update("INSERT INTO settings VALUES ('flow-listeners', '1')");
+        database.update(
+                "INSERT INTO upstream_events SELECT -i, 'main', 'ns' || i % 20, 'f' || i, 't', 'e' || i, 'SUCCESS', now()"
+                        + " FROM generate_series(1, ? / 10) AS i",
+                ROWS);
+        database.update(
+                "INSERT INTO trigger_windows SELECT 'main', 'ns' || i % 20, 'f' || i, 't', 's',"
+                        + " now() + i * interval '1 minute', now() + i * interval '1 hour', '{}', false"
+                        + " FROM generate_series(1, ? / 10) AS i",
+                ROWS);
         analyze(database);
     }
 

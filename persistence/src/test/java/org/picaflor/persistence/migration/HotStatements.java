@@ -18,9 +18,11 @@ import java.util.stream.Stream;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.Label;
 import org.picaflor.flow.execution.Level;
+import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.model.FlowName;
 import org.picaflor.flow.state.State;
 import org.picaflor.flow.state.StateHistory;
+import org.picaflor.flow.window.Span;
 import org.picaflor.persistence.execution.ExecutionChange;
 import org.picaflor.persistence.execution.ExecutionFilter;
 import org.picaflor.persistence.execution.ExecutionReader;
@@ -47,6 +49,11 @@ import org.picaflor.persistence.trigger.Firing;
 import org.picaflor.persistence.trigger.TriggerKey;
 import org.picaflor.persistence.trigger.TriggerStates;
 import org.picaflor.persistence.trigger.TriggerStore;
+import org.picaflor.persistence.upstream.Listeners;
+import org.picaflor.persistence.upstream.StoredWindow;
+import org.picaflor.persistence.upstream.ToldEvent;
+import org.picaflor.persistence.upstream.TriggerMark;
+import org.picaflor.persistence.upstream.UpstreamStore;
 
 /** What the running system asks of the stores again and again, each for one and for five hundred at a time. */
 final class HotStatements {
@@ -68,7 +75,7 @@ final class HotStatements {
     }
 
     Stream<Use> all() {
-        return Stream.of(queues(), executions(), purges(), others()).flatMap(uses -> uses);
+        return Stream.of(queues(), executions(), purges(), upstream(), others()).flatMap(uses -> uses);
     }
 
     private Stream<Use> purges() {
@@ -146,6 +153,58 @@ final class HotStatements {
                 use("outputs of a task run", "task_outputs_pkey", n -> reader.outputs(id(1), "r1")),
                 use("task runs of an execution", "task_runs_pkey", n -> reader.taskRuns(id(1))),
                 use("head of an execution", "executions_pkey", n -> reader.findHead("main", id(1))));
+    }
+
+    private Stream<Use> upstream() {
+        UpstreamStore store = new UpstreamStore(dataSource);
+        return Stream.of(
+                use(
+                        "tell listeners",
+                        "flow_listeners_version",
+                        n -> new Listeners(dataSource, new QueueOffsets(dataSource))
+                                .tell("1", list(n, i -> new Listeners.Step(told(i), 1)))),
+                use(
+                        "version of the listeners",
+                        "",
+                        n -> new Listeners(dataSource, new QueueOffsets(dataSource)).version()),
+                use("claim words to triggers", "upstream_events_pkey", store::claim),
+                use("lock triggers", "triggers_pkey", n -> store.lock(triggers(n))),
+                use("missing triggers", "triggers_pkey", n -> store.missing(triggers(n))),
+                sorting(
+                        "heads of executions",
+                        "executions_pkey",
+                        n -> new ExecutionReader(dataSource).heads(list(n, FilledTables::id))),
+                use("windows of triggers", "trigger_windows_pkey", n -> store.windows(triggers(n))),
+                use(
+                        "change windows of triggers",
+                        "trigger_windows_pkey",
+                        n -> store.changeWindows(
+                                list(n, HotStatements::window), list(n, i -> HotStatements.window(1000 + i)))),
+                use(
+                        "mark triggers",
+                        "triggers_pkey",
+                        n -> store.mark(triggers(n).stream()
+                                .map(key -> new TriggerMark(key, NOON, null))
+                                .toList())),
+                use(
+                        "forget words to triggers",
+                        "upstream_events_pkey",
+                        n -> store.forget(list(n, i -> new ToldEvent(-i, trigger(i), "e", State.SUCCESS, NOON)))),
+                use("purge windows of triggers", "trigger_windows_end", n -> store.purgeWindows()));
+    }
+
+    private static Execution told(int number) {
+        return Fixtures.to(
+                Fixtures.execution(id(number), new FlowKey("main", "ns" + number % 20, "told" + number, 1)),
+                State.SUCCESS);
+    }
+
+    private static StoredWindow window(int number) {
+        return new StoredWindow(trigger(number), "s", new Span(NOON, NOON.plusSeconds(60)), Map.of(), false);
+    }
+
+    private static Set<TriggerKey> triggers(int count) {
+        return Set.copyOf(list(count, HotStatements::trigger));
     }
 
     private Stream<Use> others() {
