@@ -20,7 +20,6 @@ class ArchitectureTest {
                     "java..",
                     "javax.net.ssl..",
                     "org.jspecify..",
-                    "com.cronutils..",
                     "de.focus_shift..",
                     "org.apache.hc..",
                     "org.picaflor.tasks..",
@@ -32,14 +31,6 @@ class ArchitectureTest {
                     "org.picaflor.flow.error..",
                     "org.picaflor.flow.property..",
                     "org.picaflor.flow.expression..");
-
-    @ArchTest
-    static final ArchRule CRON_STANDS_BEHIND_OUR_OWN_TYPE = noClasses()
-            .that()
-            .haveSimpleNameNotStartingWith("Cron")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.cronutils..");
 
     @ArchTest
     static final ArchRule HOLIDAYS_STAND_BEHIND_OUR_OWN_TYPE = noClasses()

@@ -1,15 +1,10 @@
 package org.picaflor.tasks.trigger;
 
-import com.cronutils.model.Cron;
-import com.cronutils.model.field.CronFieldName;
-import com.cronutils.model.time.ExecutionTime;
-import com.cronutils.parser.CronParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.Map;
@@ -35,12 +30,10 @@ public final class CronExpression {
     private static final int MOST_CACHED = 10_000;
     private static final Map<String, CronExpression> CACHE = new ConcurrentHashMap<>();
 
-    private final ExecutionTime times;
-    private final boolean everyHour;
+    private final CronTimes times;
 
-    private CronExpression(Cron cron) {
-        times = ExecutionTime.forCron(cron);
-        everyHour = cron.retrieve(CronFieldName.HOUR).getExpression().asString().startsWith("*");
+    private CronExpression(CronTimes times) {
+        this.times = times;
     }
 
     /**
@@ -64,9 +57,8 @@ public final class CronExpression {
 
     private static CronExpression parse(String text, boolean withSeconds) {
         try {
-            return new CronExpression(
-                    new CronParser(withSeconds ? CronDialect.SIX_FIELDS : CronDialect.FIVE_FIELDS).parse(text));
-        } catch (RuntimeException e) {
+            return new CronExpression(CronTimes.of(text, withSeconds));
+        } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("invalid cron expression '" + text + "': " + e.getMessage(), e);
         }
     }
@@ -80,7 +72,7 @@ public final class CronExpression {
         while (true) {
             ZoneOffset offset = rules.getOffset(from);
             ZoneOffsetTransition nextChange = rules.nextTransition(from);
-            LocalDateTime local = nextLocal(skipRepeated(after, lastChange));
+            LocalDateTime local = times.nextAfter(skipRepeated(after, lastChange));
             if (local == null) {
                 return Optional.empty();
             }
@@ -99,17 +91,11 @@ public final class CronExpression {
 
     /** Times that were there before the clock went back do not come again, but for expressions for every hour. */
     private LocalDateTime skipRepeated(LocalDateTime after, @Nullable ZoneOffsetTransition lastChange) {
-        if (everyHour || lastChange == null || !lastChange.isOverlap()) {
+        if (times.isForEveryHour() || lastChange == null || !lastChange.isOverlap()) {
             return after;
         }
         LocalDateTime firstNew = lastChange.getDateTimeBefore().minusNanos(1);
         return after.isBefore(firstNew) ? firstNew : after;
-    }
-
-    private @Nullable LocalDateTime nextLocal(LocalDateTime after) {
-        return times.nextExecution(after.atZone(ZoneOffset.UTC))
-                .map(ZonedDateTime::toLocalDateTime)
-                .orElse(null);
     }
 
     /** The last time before an instant; empty where there is none in ten years. */

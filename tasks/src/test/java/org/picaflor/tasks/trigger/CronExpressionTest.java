@@ -131,6 +131,26 @@ class CronExpressionTest {
                 .hasMessageStartingWith("invalid cron expression '" + text + "': ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "* * * * | It must have 5 fields, not 4.",
+                "* * * * * * | It must have 5 fields, not 6; with a field for seconds write `withSeconds: true`.",
+                "60 * * * * | `60` is no minute; that is a number from 0 to 59.",
+                "* * * FOO * | `FOO` is no month; that is a number from 1 to 12 or one of JAN, FEB, MAR, APR, MAY, JUN,"
+                        + " JUL, AUG, SEP, OCT, NOV, DEC.",
+                "* 22-2 * * * | `22-2` in the field for the hour goes backwards; write it as two ranges.",
+                "*/0 * * * * | `*/0` in the field for the minute has no step of 1 or more.",
+                "* * * * 1#6 | `1#6` is not the first to fifth of a day of the week.",
+                "1, * * * * | `` is no minute; that is a number from 0 to 59.",
+                "@never | There are the nicknames @yearly, @annually, @monthly, @weekly, @daily, @midnight and @hourly."
+            })
+    void whatIsWrongIsNamed(String text, String why) {
+        assertThatThrownBy(() -> CronExpression.of(text, false))
+                .hasMessage("invalid cron expression '" + text + "': " + why);
+    }
+
     @Test
     void theNumberOfFieldsDependsOnSeconds() {
         assertThatThrownBy(() -> CronExpression.of("* * * * * *", false)).isInstanceOf(IllegalArgumentException.class);

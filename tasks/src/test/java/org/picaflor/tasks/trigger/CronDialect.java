@@ -3,7 +3,7 @@ package org.picaflor.tasks.trigger;
 import com.cronutils.model.definition.CronDefinition;
 import com.cronutils.model.definition.CronDefinitionBuilder;
 
-/** The fields and nicknames of cron expressions. Where day of month and day of week are both given, either will do. */
+/** Our dialect in the words of cron-utils. Where day of month and day of week are both given, either will do. */
 final class CronDialect {
     static final CronDefinition FIVE_FIELDS = fields(CronDefinitionBuilder.defineCron());
     static final CronDefinition SIX_FIELDS = fields(
