@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,11 +28,15 @@ import org.picaflor.executor.api.StartRequest;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.execution.TaskRun;
 import org.picaflor.flow.state.State;
+import org.picaflor.persistence.execution.ExecutionFilter;
 import org.picaflor.persistence.execution.StoredExecution;
+import org.picaflor.persistence.purge.PurgeRequest;
+import org.picaflor.persistence.purge.PurgeState;
 import org.picaflor.persistence.trigger.Firing;
 import org.picaflor.persistence.trigger.Trigger;
 import org.picaflor.persistence.trigger.TriggerKey;
 import org.picaflor.persistence.trigger.TriggerStore;
+import org.picaflor.scheduler.purge.PurgeBean;
 import org.picaflor.tests.recording.Recorded;
 import org.picaflor.tests.system.TestEar;
 
@@ -120,6 +125,9 @@ class DeployedApplicationIT {
 
     @Inject
     private TriggerStore triggers;
+
+    @Inject
+    private PurgeBean purges;
 
     @Resource
     private UserTransaction transaction;
@@ -233,6 +241,33 @@ class DeployedApplicationIT {
         Trigger after = triggers.byFlow(TENANT, NAMESPACE, "yearly").getFirst();
         assertThat(after.lastDate()).isEqualTo(expected);
         assertThat(after.nextExecutionDate()).isEqualTo(next);
+    }
+
+    @Test
+    void eachPurgeIsABatchJobThatTheDatabaseRemembers() throws Exception {
+        Instant longAgo = Instant.parse("2000-01-01T00:00:00Z");
+        for (PurgeRequest request : List.of(
+                new PurgeRequest.Executions(ExecutionFilter.startedBefore(TENANT, longAgo), true, true),
+                new PurgeRequest.Logs(TENANT, null, null, Set.of(), null, longAgo),
+                new PurgeRequest.Messages(longAgo),
+                new PurgeRequest.Services(longAgo))) {
+            String id = purges.start(TENANT, request).id();
+
+            await("the end of a purge of " + request.type())
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> purges.find(TENANT, id).orElseThrow().state() == PurgeState.COMPLETED);
+            String batchId = Long.toString(purges.find(TENANT, id).orElseThrow().batchId());
+            await("the end of the job")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> rows().text(
+                                    "SELECT batchstatus FROM job_execution WHERE jobexecutionid = ?::bigint", batchId)
+                            .equals("COMPLETED"));
+            assertThat(rows().text(
+                                    "SELECT i.jobname FROM job_instance i JOIN job_execution e USING (jobinstanceid)"
+                                            + " WHERE e.jobexecutionid = ?::bigint",
+                                    batchId))
+                    .isEqualTo(request.type().job());
+        }
     }
 
     private Rows rows() {

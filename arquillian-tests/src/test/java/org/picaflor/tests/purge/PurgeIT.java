@@ -29,6 +29,8 @@ class PurgeIT {
     private static final List<String> TABLES =
             List.of("executions", "execution_details", "execution_labels", "task_runs", "task_outputs", "logs");
 
+    private static final String ENDED = "flow_id = 'short' AND ended_at IS NOT NULL";
+
     private static final String SHORT = """
             id: short
             namespace: tests.purge
@@ -53,6 +55,23 @@ class PurgeIT {
               - id: wait
                 type: io.kestra.plugin.core.flow.Sleep
                 duration: PT10M
+            """;
+
+    private static final String PURGING = """
+            id: purging
+            namespace: tests.purging
+            tasks:
+              - id: lines
+                type: io.kestra.plugin.core.log.PurgeLogs
+                namespace: tests.purge
+                flowId: short
+                endDate: "{{ now() }}"
+              - id: gone
+                type: io.kestra.plugin.core.execution.PurgeExecutions
+                namespace: tests
+                flowId: short
+                states: [SUCCESS]
+                endDate: "{{ now() }}"
             """;
 
     /** Copies whole rows of any columns under new ids of the same time; the heads last, because they are looked up. */
@@ -131,7 +150,7 @@ class PurgeIT {
     @Test
     void aPurgeStopsInTheMiddleAndGoesOnWhereItWas() {
         fill();
-        long ended = rows("executions", "ended_at IS NOT NULL");
+        long ended = rows("executions", ENDED);
         String id = start("executions?namespace=tests.purge&flowId=short&olderThan=PT0.001S")
                 .getString("id");
         await("some progress").atMost(PATIENCE).until(() -> purge(id).getLong("purged") > 0);
@@ -141,7 +160,7 @@ class PurgeIT {
         JsonPath middle = awaitState(id, "STOPPED");
 
         assertThat(middle.getLong("purged")).isBetween(1L, ended - 1);
-        assertThat(rows("executions", "ended_at IS NOT NULL")).isEqualTo(ended - middle.getLong("purged"));
+        assertThat(rows("executions", ENDED)).isEqualTo(ended - middle.getLong("purged"));
         assertNothingIsOrphaned();
         assertThat(api.send("POST", "/purges/" + id + "/stop", null, "").status())
                 .isEqualTo(409);
@@ -150,7 +169,7 @@ class PurgeIT {
         assertThat(restarted.status()).as(restarted.toString()).isEqualTo(200);
         JsonPath done = awaitState(id, "COMPLETED");
         assertThat(done.getLong("purged")).isEqualTo(ended);
-        assertThat(rows("executions", "ended_at IS NOT NULL")).isZero();
+        assertThat(rows("executions", ENDED)).isZero();
         assertThat(api.send("POST", "/purges/" + id + "/restart", null, "").status())
                 .isEqualTo(409);
     }
@@ -158,19 +177,19 @@ class PurgeIT {
     @Test
     void aPurgeWhoseServerIsKilledGoesOnAfterItsStart() {
         fill();
-        long ended = rows("executions", "ended_at IS NOT NULL");
+        long ended = rows("executions", ENDED);
         String id = start("executions?namespace=tests.purge&olderThan=PT0.001S").getString("id");
         await("some progress").atMost(PATIENCE).until(() -> purge(id).getLong("purged") > 0);
 
         system.killServer();
         long purged = system.number("SELECT purged_count FROM purges WHERE id = '" + id + "'");
         assertThat(purged).isBetween(1L, ended - 1);
-        assertThat(rows("executions", "ended_at IS NOT NULL")).isEqualTo(ended - purged);
+        assertThat(rows("executions", ENDED)).isEqualTo(ended - purged);
         system.up();
 
         JsonPath done = awaitState(id, "COMPLETED");
         assertThat(done.getLong("purged")).isEqualTo(ended);
-        assertThat(rows("executions", "ended_at IS NOT NULL")).isZero();
+        assertThat(rows("executions", ENDED)).isZero();
         assertNothingIsOrphaned();
     }
 
@@ -186,6 +205,27 @@ class PurgeIT {
         assertThat(done.getLong("purged")).isEqualTo(lines);
         assertThat(rows("logs", "flow_id = 'short'")).isZero();
         assertThat(rows("executions", "true")).isEqualTo(executions);
+    }
+
+    @Test
+    void aFlowPurgesByItsTasks() {
+        fill();
+        api.save(PURGING);
+        long ended = rows("executions", "flow_id = 'short'");
+        long lines = rows("logs", "flow_id = 'short'");
+
+        JsonPath done = api.run("tests.purging/purging", Map.of());
+
+        assertThat(done.getString("state.current")).isEqualTo("SUCCESS");
+        assertThat(done.getLong("taskRunList.find { it.taskId == 'lines' }.outputs.count"))
+                .isEqualTo(lines);
+        assertThat(done.getLong("taskRunList.find { it.taskId == 'gone' }.outputs.executionsCount"))
+                .isEqualTo(ended);
+        assertThat(done.getLong("taskRunList.find { it.taskId == 'gone' }.outputs.logsCount"))
+                .isZero();
+        assertThat(rows("executions", "flow_id = 'short'")).isZero();
+        assertThat(rows("executions", "flow_id = 'long' AND ended_at IS NULL")).isOne();
+        assertNothingIsOrphaned();
     }
 
     @ParameterizedTest
@@ -211,6 +251,46 @@ class PurgeIT {
 
         assertThat(answer.status()).as(answer.toString()).isEqualTo(422);
         assertThat(answer.json().getString("code")).isEqualTo("PCF-0601");
+    }
+
+    @Test
+    void executionsAreDeletedByTheirIds() {
+        List<String> ids = Stream.generate(() -> api.started("tests.purge/short", Map.of()))
+                .limit(3)
+                .toList();
+        ids.forEach(api::ended);
+
+        assertThat(api.delete("/executions/" + ids.getFirst()).status()).isEqualTo(204);
+        assertThat(api.get("/executions/" + ids.getFirst()).status()).isEqualTo(404);
+        assertThat(api.delete("/executions/" + ids.getFirst()).status()).isEqualTo(404);
+        assertThat(api.delete("/executions/" + running).json().getString("code"))
+                .isEqualTo("PCF-0402");
+
+        Answer none = api.send("DELETE", "/executions/by-ids", "application/json", list(ids.get(1), running));
+        assertThat(none.status()).as(none.toString()).isEqualTo(409);
+        Answer both = api.send("DELETE", "/executions/by-ids", "application/json", list(ids.get(1), ids.get(2)));
+        assertThat(both.json().getLong("count")).isEqualTo(2);
+        assertThat(rows("executions", "id IN ('" + String.join("', '", ids) + "')"))
+                .isZero();
+        assertNothingIsOrphaned();
+    }
+
+    @Test
+    void executionsAreDeletedByAQuery() {
+        api.ended(api.started("tests.purge/short", Map.of()));
+        long ended = rows("executions", ENDED);
+
+        Answer deleted = api.delete("/executions/by-query?namespace=tests.purge&flowId=short");
+
+        assertThat(deleted.status()).as(deleted.toString()).isEqualTo(200);
+        assertThat(deleted.json().getLong("count")).isEqualTo(ended);
+        assertThat(rows("executions", "flow_id = 'short'")).isZero();
+        assertThat(rows("executions", "flow_id = 'long'")).isOne();
+        assertNothingIsOrphaned();
+    }
+
+    private static String list(String... ids) {
+        return "[\"" + String.join("\", \"", ids) + "\"]";
     }
 
     @Test

@@ -52,34 +52,40 @@ public class StoredHistoryPurge implements HistoryPurge {
     @Override
     public Purged executions(Selection selection, List<String> states, boolean executions, boolean logs)
             throws InterruptedException {
-        Set<State> wanted = constants("states", states, State.class);
+        ExecutionFilter filter = filter(selection, states);
         if (!executions && !logs) {
             return new Purged(0, 0);
         }
-        ExecutionFilter filter = new ExecutionFilter(
-                TENANT,
-                namespace(selection),
-                selection.flowId(),
-                wanted,
-                after(selection),
-                before(selection),
-                Map.of(),
-                null,
-                null);
         var purged = run(new PurgeRequest.Executions(filter, executions, logs));
         return new Purged(purged.count(), purged.logs());
     }
 
     @Override
     public long logs(Selection selection, List<String> levels) throws InterruptedException {
-        return run(new PurgeRequest.Logs(
-                        TENANT,
-                        namespace(selection),
-                        selection.flowId(),
-                        constants("logLevels", levels, Level.class),
-                        after(selection),
-                        before(selection)))
-                .count();
+        return run(lines(selection, levels)).count();
+    }
+
+    static ExecutionFilter filter(Selection selection, List<String> states) {
+        return new ExecutionFilter(
+                TENANT,
+                namespace(selection),
+                selection.flowId(),
+                constants("states", states, State.class),
+                after(selection),
+                before(selection),
+                Map.of(),
+                null,
+                null);
+    }
+
+    static PurgeRequest.Logs lines(Selection selection, List<String> levels) {
+        return new PurgeRequest.Logs(
+                TENANT,
+                namespace(selection),
+                selection.flowId(),
+                constants("logLevels", levels, Level.class),
+                after(selection),
+                before(selection));
     }
 
     private org.picaflor.persistence.purge.Purged run(PurgeRequest request) throws InterruptedException {

@@ -22,6 +22,7 @@ import org.picaflor.flow.model.TaskDefinition;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.RunnableTask;
 import org.picaflor.flow.spi.TaskOutput;
+import org.picaflor.flow.spi.service.HistoryPurge;
 import org.picaflor.flow.state.State;
 
 /** One job, whatever its task does. */
@@ -64,6 +65,16 @@ class TaskRunnerTest {
             assertThat(line.attempt()).isEqualTo(2);
         });
         assertThat(ended.logs()).extracting(LogLine::timestamp).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTaskThatAsksForWhatThisServerDoesNotDoFailsAndSaysSo() throws InterruptedException {
+        Event.JobEnded ended = run(context -> {
+            context.service(HistoryPurge.class);
+            return TaskOutput.none();
+        });
+        assertThat(ended.state()).isEqualTo(State.FAILED);
+        assertThat(message(ended)).isEqualTo("This server has no HistoryPurge for tasks.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import jakarta.ejb.TransactionAttribute;
 import jakarta.ejb.TransactionAttributeType;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Properties;
 import org.jboss.logging.Logger;
@@ -19,7 +20,10 @@ import org.picaflor.persistence.PageRequest;
 import org.picaflor.persistence.purge.PurgeRequest;
 import org.picaflor.persistence.purge.PurgeState;
 import org.picaflor.persistence.purge.PurgeStore;
+import org.picaflor.persistence.purge.Purged;
+import org.picaflor.persistence.purge.Purges;
 import org.picaflor.persistence.purge.StoredPurge;
+import org.picaflor.scheduler.upkeep.UpkeepBean;
 
 /** Starts, shows, stops and restarts purges. Batch jobs are started outside of transactions. */
 @Stateless
@@ -35,6 +39,12 @@ public class PurgeBean {
 
     @Inject
     private PurgeStore store;
+
+    @Inject
+    private Purges works;
+
+    @Inject
+    private UpkeepBean transactions;
 
     @Inject
     private PurgeRuns runs;
@@ -74,6 +84,20 @@ public class PurgeBean {
             goOn(store.get(id));
         }
         return resumed;
+    }
+
+    /** Does at once, for as long as it takes, what a request means. */
+    public Purged now(PurgeRequest request) {
+        return works.run(request, transactions, () -> true);
+    }
+
+    /**
+     * Deletes executions that have ended; others stay.
+     *
+     * @param ids at most a few hundred
+     */
+    public Purged delete(Collection<String> ids, boolean logs) {
+        return transactions.run(() -> works.remove(ids, logs));
     }
 
     /** Goes on with the purges of nodes that are gone. */

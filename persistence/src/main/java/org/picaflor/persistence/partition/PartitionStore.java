@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.SqlArray;
 
@@ -129,6 +130,51 @@ class PartitionStore {
         return Optional.of(kept.size());
     }
 
+    /**
+     * Begins all ranges anew, as one, with the few executions that stay: those that still run and those from an id on.
+     *
+     * @param most executions that may stay: so many are copied while nobody else reads or writes
+     * @return how many stayed; empty where there are more, or somebody else is at it
+     */
+    Optional<Integer> renew(String keptFrom, int most) {
+        if (!locks.alone()) {
+            return Optional.empty();
+        }
+        List<Range> all = ranges();
+        if (staying(keptFrom, most).size() > most) {
+            return Optional.empty();
+        }
+        locks.exclude(all);
+        List<String> kept = staying(keptFrom, most);
+        if (kept.size() > most) {
+            return Optional.empty();
+        }
+        SqlArray ids = SqlArray.texts(kept);
+        for (SplitTable table : SplitTable.values()) {
+            replace(table, all, null, ids);
+        }
+        return Optional.of(kept.size());
+    }
+
+    /** What still runs and what there is from an id on; one more than the limit where there are more. */
+    private List<String> staying(String from, int most) {
+        return database.query(
+                "SELECT id FROM executions WHERE id >= ? UNION ALL SELECT id FROM executions WHERE ended_at IS NULL AND id < ?"
+                        + " LIMIT ?",
+                row -> row.getString("id"),
+                from,
+                from,
+                most + 1);
+    }
+
+    /** How many executions have ended before an id, counted no further than a limit. */
+    long ended(String before, int most) {
+        return database.number(
+                "SELECT count(*) FROM (SELECT 1 FROM executions WHERE id < ? AND ended_at IS NOT NULL LIMIT ?) e",
+                before,
+                most);
+    }
+
     /** Whether the oldest range would be less than half as large without what may go: else it is not worth the locks. */
     private boolean isMostlyEnded(Range oldest, Instant keptFrom) {
         return database.query(
@@ -146,7 +192,7 @@ class PartitionStore {
                 parameters);
     }
 
-    private void replace(SplitTable table, List<Range> dropped, String bound, SqlArray kept) {
+    private void replace(SplitTable table, List<Range> dropped, @Nullable String bound, SqlArray kept) {
         String oldest = table.partition(Range.OLDEST);
         String storage = storage(oldest);
         dropped.forEach(range -> detach(table, table.partition(range)));

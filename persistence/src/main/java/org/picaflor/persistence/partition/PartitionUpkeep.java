@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.picaflor.flow.id.TimeOrderedIds;
 import org.picaflor.persistence.failure.Failure;
 import org.picaflor.persistence.sql.Database;
 import org.picaflor.persistence.sql.DatabaseException;
@@ -21,6 +22,11 @@ import org.picaflor.persistence.sql.DatabaseException;
 public class PartitionUpkeep {
     /** How far the stamp in an id may lie from the start of its execution: clocks differ, and starts wait. */
     private static final Duration SLACK = Duration.ofMinutes(1);
+
+    /** Fewer executions are deleted one by one in no time. */
+    static final int MANY = 20_000;
+    /** So many are copied in a fraction of a second, in which nothing else goes on. */
+    static final int FEW = 500;
 
     private static final Instant NOBODY_ENDED_SINCE = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -101,10 +107,14 @@ public class PartitionUpkeep {
     }
 
     private Optional<Dropped> drop(Instant bound) {
-        if (!locks.alone()) {
+        if (bound.isBefore(Instant.EPOCH.plus(SLACK)) || !locks.alone()) {
             return Optional.empty();
         }
         List<Range> ranges = store.ranges();
+        Optional<Dropped> all = renew(TimeOrderedIds.lowest(bound.minus(SLACK)), ranges);
+        if (all.isPresent()) {
+            return all;
+        }
         String last = RangePlan.endOfThoseBefore(bound.minus(SLACK), ranges).orElse(null);
         if (last == null) {
             return Optional.empty();
@@ -116,6 +126,19 @@ public class PartitionUpkeep {
         return store.drop(last, NOBODY_ENDED_SINCE)
                 .map(kept -> new Dropped(
                         Math.max(0, executions - kept), Math.max(0, logs - store.rows(SplitTable.LOGS, oldest))));
+    }
+
+    /** Where many may go and few stay, it is the same for all ranges as for one. */
+    private Optional<Dropped> renew(String keptFrom, List<Range> ranges) {
+        if (store.ended(keptFrom, MANY) < MANY) {
+            return Optional.empty();
+        }
+        long executions = store.rows(SplitTable.EXECUTIONS, ranges);
+        long logs = store.rows(SplitTable.LOGS, ranges);
+        return store.renew(keptFrom, FEW)
+                .map(kept -> new Dropped(
+                        Math.max(0, executions - kept),
+                        Math.max(0, logs - store.rows(SplitTable.LOGS, List.of(Range.WHOLE)))));
     }
 
     private Optional<Cut> cut(Range newest, RangePlan plan, Transactions transactions) {

@@ -15,6 +15,9 @@ record Range(String name, @Nullable String from, @Nullable String to) {
     /** The one that begins before all ids. */
     static final String OLDEST = "old";
 
+    /** The one that is there where nothing is split. */
+    static final Range WHOLE = new Range(OLDEST, null, null);
+
     private static final Pattern BOUNDS =
             Pattern.compile("FOR VALUES FROM \\((MINVALUE|'([^']*)')\\) TO \\((MAXVALUE|'([^']*)')\\)");
 

@@ -3,6 +3,8 @@ package org.picaflor.persistence.purge;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -57,6 +59,15 @@ public class Purges {
                 .dropStartedBefore(bound, transactions)
                 .map(dropped -> new Purged(dropped.executions(), dropped.logs()))
                 .orElse(Purged.NOTHING);
+    }
+
+    /**
+     * Deletes executions that have ended, with everything of theirs; others stay. In the caller's transaction.
+     *
+     * @param ids at most a few hundred
+     */
+    public Purged remove(Collection<String> ids, boolean logs) {
+        return new ExecutionRemoval(database, true, logs).whole(List.copyOf(ids));
     }
 
     /**

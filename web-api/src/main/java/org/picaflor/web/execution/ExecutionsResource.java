@@ -3,12 +3,15 @@ package org.picaflor.web.execution;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
 import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
@@ -54,6 +57,10 @@ public class ExecutionsResource {
     @Inject
     @SuppressWarnings("NullAway.Init")
     private ExecutionStarts starts;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private Deletions deletions;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -133,6 +140,39 @@ public class ExecutionsResource {
                 ExecutionQuery.ofFlow(tenant.id(), parameters, clock.instant()),
                 Paging.of(parameters, ExecutionQuery.SORT_FIELDS));
     }
+
+    @DELETE
+    @Path("{executionId}")
+    public void delete(
+            @PathParam("tenant") Tenant tenant,
+            @PathParam("executionId") String executionId,
+            @QueryParam("deleteLogs") @DefaultValue("true") boolean logs) {
+        deletions.delete(tenant.id(), List.of(executionId), logs);
+    }
+
+    @DELETE
+    @Path("by-ids")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Deleted deleteByIds(
+            @PathParam("tenant") Tenant tenant,
+            @QueryParam("deleteLogs") @DefaultValue("true") boolean logs,
+            List<String> ids) {
+        return new Deleted(deletions.delete(tenant.id(), ids == null ? List.of() : ids, logs));
+    }
+
+    /** Those among them that have not ended stay. */
+    @DELETE
+    @Path("by-query")
+    public Deleted deleteByQuery(
+            @PathParam("tenant") Tenant tenant,
+            @QueryParam("deleteLogs") @DefaultValue("true") boolean logs,
+            @Context UriInfo uri) {
+        Parameters parameters = new Parameters(uri.getQueryParameters());
+        return new Deleted(deletions.delete(ExecutionQuery.of(tenant.id(), parameters, clock.instant()), logs));
+    }
+
+    /** How many were deleted. */
+    public record Deleted(long count) {}
 
     @GET
     @Path("{executionId}/follow")
