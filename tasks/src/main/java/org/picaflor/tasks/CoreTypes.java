@@ -30,6 +30,7 @@ import org.picaflor.tasks.output.OutputValues;
 import org.picaflor.tasks.purge.PurgeExecutions;
 import org.picaflor.tasks.purge.PurgeLogs;
 import org.picaflor.tasks.trigger.Schedule;
+import org.picaflor.tasks.trigger.ScheduleOnDates;
 import org.picaflor.tasks.trigger.Webhook;
 import org.picaflor.tasks.upstream.ExecutionFlow;
 import org.picaflor.tasks.upstream.ExecutionLabels;
@@ -62,6 +63,7 @@ public final class CoreTypes implements TypeProvider {
                 EachSequential.class,
                 EachParallel.class,
                 Schedule.class,
+                ScheduleOnDates.class,
                 Webhook.class,
                 DateTimeBetween.class,
                 TimeBetween.class,

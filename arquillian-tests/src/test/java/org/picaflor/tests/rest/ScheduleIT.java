@@ -59,6 +59,20 @@ class ScheduleIT {
                     before: "2020-01-01T00:00:00Z"
             """;
 
+    private static final String ON_DATES = """
+            id: on-dates
+            namespace: tests.dates
+            tasks:
+              - id: date
+                type: io.kestra.plugin.core.debug.Return
+                format: "{{ trigger.date }}"
+            triggers:
+              - id: dates
+                type: io.kestra.plugin.core.trigger.ScheduleOnDates
+                timezone: UTC
+                dates: ["2020-01-01T00:00:00Z", "%s"]
+            """;
+
     private final Api api;
 
     ScheduleIT(Api api) {
@@ -113,5 +127,26 @@ class ScheduleIT {
         assertThat(found.getInt("total")).isOne();
         assertThat(found.getString("results[0].trigger.id")).isEqualTo("once");
         assertThat(found.getString("results[0].state.current")).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void aScheduleOnDatesFiresOnTheDateThatIsToComeAndNeverAgain() {
+        Instant soon = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(4);
+        api.save(ON_DATES.formatted(soon));
+
+        JsonPath fired = await("the firing")
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> api.get("/executions/search?namespace=tests.dates")
+                                .json(),
+                        found -> found.getInt("total") > 0);
+
+        JsonPath ended = api.ended(fired.getString("results[0].id"));
+        assertThat(ended.getString("taskRunList[0].outputs.value")).isEqualTo(soon.toString());
+        JsonPath trigger = api.get("/triggers/tests.dates/on-dates").json();
+        assertThat(trigger.getString("results[0].date")).isNotNull();
+        assertThat(trigger.getString("results[0].nextExecutionDate")).isNull();
+        assertThat(api.get("/executions/search?namespace=tests.dates").json().getInt("total"))
+                .isOne();
     }
 }

@@ -89,4 +89,19 @@ class TriggerPlansTest {
                         .equals(plan(TRIGGER).definition()))
                 .isEqualTo(same);
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "2026-03-01T12:00:00Z, 2026-03-01T12:00:01Z | 2026-03-01T12:00:01Z",
+                "2026-03-01T12:00:00Z | ",
+                "\"{{ envs.day }}T06:00:00Z\" | 2026-03-02T06:00:00Z",
+                "\"{{ envs.nothing }}\" | 2026-03-01T12:00:00Z"
+            })
+    void aScheduleOnDatesIsPlannedForTheFirstToComeAndAtOnceWhereThatCannotBeTold(String dates, Instant next) {
+        assertThat(plan("id: t\ntype: io.kestra.plugin.core.trigger.ScheduleOnDates\ndates: [" + dates + "]\n")
+                        .nextExecutionDate())
+                .isEqualTo(next);
+    }
 }

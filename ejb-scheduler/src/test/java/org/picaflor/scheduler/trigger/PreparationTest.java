@@ -252,4 +252,21 @@ class PreparationTest {
         assertThat(start.execution()).isNull();
         assertThat(start.firing().next()).isEqualTo("2026-03-04T12:00:00Z");
     }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S, PT1H", "PT1H, "})
+    void aScheduleOnDatesFiresOnceForEach(Duration date, Duration next) {
+        Start start = prepare(due("hello", "dates", NOON.plus(date)));
+
+        assertThat(start.execution()).isNotNull();
+        assertThat(start.firing().firedFor()).isEqualTo(NOON.plus(date));
+        assertThat(start.firing().next()).isEqualTo(next == null ? null : NOON.plus(next));
+    }
+
+    @Test
+    void aScheduleWhoseDatesCannotBeRenderedCannotBeEvaluated() {
+        assertThatThrownBy(() -> prepare(due("hello", "undated", NOON)))
+                .isInstanceOf(PicaflorException.class)
+                .hasMessageContaining("nowhere");
+    }
 }

@@ -24,7 +24,7 @@ import org.picaflor.persistence.trigger.TriggerKey;
 /** A flow with a schedule every five minutes, and how it is started. */
 final class Scheduling {
     static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
-    static final Map<String, Object> ENVS = Map.of("stage", "test");
+    static final Map<String, Object> ENVS = Map.of("stage", "test", "first", "2026-03-01T12:00:00Z");
 
     private static final Language LANGUAGE = new Language();
 
@@ -121,6 +121,17 @@ final class Scheduling {
                             cron: "*/5 * * * *"
                             timezone: UTC
                             recoverMissedSchedules: NONE
+                            inputs:
+                              day: monday
+                          - id: dates
+                            type: io.kestra.plugin.core.trigger.ScheduleOnDates
+                            dates: ["{{ envs.first }}", "2026-03-01T13:00:00Z"]
+                            timezone: UTC
+                            inputs:
+                              day: monday
+                          - id: undated
+                            type: io.kestra.plugin.core.trigger.ScheduleOnDates
+                            dates: ["{{ envs.nowhere }}"]
                             inputs:
                               day: monday
                           - id: stops

@@ -1,4 +1,4 @@
-/** Triggers: at the times of a cron expression, or when a URL is called. */
+/** Triggers: at the times of a cron expression, on dates, or when a URL is called. */
 @NullMarked
 package org.picaflor.tasks.trigger;
 

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.picaflor.flow.expression.ExpressionException;
 import org.picaflor.flow.spi.MissedSchedules;
+import org.picaflor.flow.spi.ScheduledTrigger;
 import org.picaflor.flow.spi.WebhookReply;
 import org.picaflor.tasks.Sample;
 
@@ -49,6 +54,67 @@ class TriggersTest {
         assertThat(written.recoverMissedSchedules()).isEqualTo(MissedSchedules.LAST);
         assertThat(silent.lateMaximumDelay()).isNull();
         assertThat(silent.recoverMissedSchedules()).isNull();
+    }
+
+    private static List<String> datesOf(ScheduledTrigger trigger) {
+        List<String> dates = new ArrayList<>();
+        Optional<Instant> date = trigger.nextAfter(Instant.EPOCH);
+        while (date.isPresent()) {
+            dates.add(date.get().toString());
+            date = trigger.nextAfter(date.get());
+        }
+        return dates;
+    }
+
+    @Test
+    void aScheduleOnDatesHasEachOfThemOnceAndNoneAfterTheLast() {
+        ScheduleOnDates schedule = (ScheduleOnDates) Sample.trigger(
+                "ScheduleOnDates",
+                "timezone: Europe/Berlin\n"
+                        + "recoverMissedSchedules: NONE\n"
+                        + "dates: [2026-07-01T09:00:00, '2026-03-01T12:00:00Z', 2026-03-01T13:00:00+01:00,"
+                        + " '2026-03-29T02:30:00', '2026-01-01T00:00:00-05:00[America/New_York]']");
+
+        assertThat(datesOf(schedule))
+                .containsExactly(
+                        "2026-01-01T05:00:00Z", "2026-03-01T12:00:00Z", "2026-03-29T01:30:00Z", "2026-07-01T07:00:00Z");
+        assertThat(schedule.previousBefore(Instant.parse("2026-01-01T05:00:00Z")))
+                .isEmpty();
+        assertThat(schedule.recoverMissedSchedules()).isEqualTo(MissedSchedules.NONE);
+        assertThat(schedule.variables(Instant.parse("2026-03-01T12:00:00Z")))
+                .isEqualTo(Map.of(
+                        "date", "2026-03-01T13:00:00+01:00",
+                        "next", "2026-03-29T03:30:00+02:00",
+                        "previous", "2026-01-01T06:00:00+01:00"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"dates: \"{{ vars.dates }}\"", "dates: [\"{{ vars.dates[0] }}\", \"{{ vars.dates[1] }}\"]"})
+    void theDatesCanBeExpressions(String dates) {
+        ScheduledTrigger written = (ScheduledTrigger) Sample.trigger("ScheduleOnDates", dates + "\ninputs: {a: 1}");
+
+        ScheduledTrigger rendered = written.rendered(
+                Sample.scope(Map.of("vars", Map.of("dates", List.of("2026-03-01T12:00:00Z", "2026-03-02T12:00:00Z")))));
+
+        assertThat(datesOf(rendered)).containsExactly("2026-03-01T12:00:00Z", "2026-03-02T12:00:00Z");
+        assertThat(rendered.inputs().render(Sample.scope(Map.of()))).isEqualTo(Map.of("a", 1));
+    }
+
+    @Test
+    void datesThatAreNoneAreRefusedWhenTheyAreKnown() {
+        assertThatThrownBy(
+                        () -> Sample.trigger("ScheduleOnDates", "dates: [2026-03-01T12:00:00Z, 2026-02-30T12:00:00Z]"))
+                .hasMessage(
+                        "5:5: triggers[0]: `dates`: `2026-02-30T12:00:00Z` is not a date such as 2026-03-01T09:00:00Z,"
+                                + " or without an offset where the `timezone` counts.");
+        assertThatThrownBy(() -> Sample.trigger("ScheduleOnDates", "dates: []"))
+                .hasMessage("7:12: triggers[0].dates: `dates` must not be empty.");
+        ScheduledTrigger written = (ScheduledTrigger) Sample.trigger("ScheduleOnDates", "dates: [\"{{ vars.date }}\"]");
+        assertThatThrownBy(() -> written.rendered(Sample.scope(Map.of("vars", Map.of("date", "soon")))))
+                .isInstanceOf(ExpressionException.class)
+                .hasMessageStartingWith("`dates`: `soon` is not a date such as ");
     }
 
     @ParameterizedTest
