@@ -50,6 +50,7 @@ class SentStatementsIT {
             "INSERT INTO settings AS s (key, value)",
             "INSERT INTO flow_listeners (",
             "DELETE FROM trigger_windows WHERE tenant = ?",
+            "WITH taken AS (DELETE FROM upstream_events",
             "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ?",
             "SELECT * FROM triggers WHERE ((tenant, namespace, flow_id, trigger_id) IN",
             "SELECT f.tenant, f.namespace, f.id, f.source FROM unnest(",
@@ -82,6 +83,9 @@ class SentStatementsIT {
             "INSERT INTO shards ",
             "INSERT INTO queue_messages (message_offset, queue, shard, message_key, type, error)",
             "DELETE FROM queue_messages WHERE queue = ?",
+            "INSERT INTO upstream_events (event_offset, tenant, namespace, flow_id, trigger_id, execution_id, state,"
+                    + " happened_at) SELECT -n",
+            "DELETE FROM upstream_events",
             "INSERT INTO service_instances (",
             "WITH schedulers AS MATERIALIZED (",
             "UPDATE triggers SET missed_after = coalesce(",

@@ -3,7 +3,9 @@ package org.picaflor.executor.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.picaflor.executor.loop.LoopFixture.created;
+import static org.picaflor.executor.loop.LoopFixture.groups;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +70,22 @@ class StepperTest {
         assertThat(live.execution().state().current()).isEqualTo(State.CREATED);
         assertThat(live.activeTaskRuns()).isEmpty();
         assertThat(first.change().execution().state().current()).isEqualTo(State.RUNNING);
+    }
+
+    @Test
+    void othersHearOfEachStateOnceAndOfTheCreationWithTheFirstStep() throws InterruptedException {
+        LoopFixture fixture = new LoopFixture(1, true);
+        String id = fixture.execution("one", "tasks: [{id: a, type: test.Work}]");
+        List<Integer> news = new ArrayList<>();
+        fixture.tables.beforeWrite(changes -> changes.forEach(change -> news.add(change.news())));
+        fixture.commit.handle(groups(created(id, 1)));
+        LoopFixture.Handed job = fixture.workers.handed.getFirst();
+        fixture.commit.handle(groups(created(id, 2)));
+        fixture.commit.handle(groups(fixture.ended(job)));
+        assertThat(fixture.state(id)).isEqualTo(State.SUCCESS);
+        assertThat(news)
+                .as("CREATED and RUNNING, nothing, SUCCESS")
+                .containsExactly(2, 0, 1);
     }
 
     @Test
