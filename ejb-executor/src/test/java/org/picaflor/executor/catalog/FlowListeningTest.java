@@ -34,7 +34,8 @@ class FlowListeningTest {
         return String.join(
                 " ",
                 scopes.stream()
-                        .map(scope -> scope.namespace() + (scope.isPrefix() ? "*" : "")
+                        .map(scope -> scope.namespace()
+                                + (scope.isPrefix() ? "*" : "")
                                 + (scope.flowId() == null ? "" : "/" + scope.flowId()))
                         .toList());
     }
@@ -46,30 +47,34 @@ class FlowListeningTest {
                 - {id: off, %s, disabled: true}
                 - {id: hook, type: io.kestra.plugin.core.trigger.Webhook, key: k}
                 """.formatted(FLOW, FLOW));
-        assertThat(all).isEqualTo(Map.of("one", new Listening(Set.of(State.RUNNING), List.of(UpstreamScope.EVERYTHING))));
+        assertThat(all)
+                .isEqualTo(Map.of("one", new Listening(Set.of(State.RUNNING), List.of(UpstreamScope.EVERYTHING))));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "conditions: []                                                                        | *",
-        "conditions: [" + OF + "ExecutionStatus, in: [SUCCESS]}]                               | *",
-        "conditions: [" + OF + "ExecutionFlow, namespace: a, flowId: b}]                       | a/b",
-        "conditions: [" + OF + "ExecutionNamespace, namespace: a}, " + OF
-                + "ExecutionFlow, namespace: a, flowId: b}]                                    | a/b",
-        "conditions: [" + OF + "ExecutionNamespace, namespace: a, prefix: true}, " + OF
-                + "ExecutionNamespace, namespace: a}]                                          | a",
-        "conditions: [" + OF + "Not, conditions: [" + OF + "ExecutionFlow, namespace: a, flowId: b}]}] | *",
-        "preconditions: {id: p, flows: [{namespace: a, flowId: b}, {namespace: c}]}            | a/b c",
-        "preconditions: {id: p, flows: [{namespace: a, flowId: b}, {namespace: a, flowId: b}]} | a/b",
-        "preconditions: {id: p, flows: [{namespace: a}], where: [{id: w, filters: [{field: STATE, type: EQUAL_TO, value: SUCCESS}]}]} | *",
-        "preconditions: {id: p, flows: [{namespace: a}]}, conditions: [" + OF
-                + "ExecutionFlow, namespace: a, flowId: b}]                                    | a/b",
-        "preconditions: {id: p, flows: [{namespace: a}]}, conditions: [" + OF
-                + "ExecutionStatus, in: [SUCCESS]}]                                            | a",
-        "dependsOn: [{flowId: b}, {flowId: c, namespace: d}]                                   | a.own/b d/c",
-        "conditions: [" + OF + "MultipleCondition, id: m, conditions: {x: " + OF
-                + "ExecutionFlow, namespace: a, flowId: b}, y: " + OF + "ExecutionFlow, namespace: c, flowId: d}}}] | a/b c/d"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "conditions: []                                                                        | *",
+                "conditions: [" + OF + "ExecutionStatus, in: [SUCCESS]}]                               | *",
+                "conditions: [" + OF + "ExecutionFlow, namespace: a, flowId: b}]                       | a/b",
+                "conditions: [" + OF + "ExecutionNamespace, namespace: a}, " + OF
+                        + "ExecutionFlow, namespace: a, flowId: b}]                                    | a/b",
+                "conditions: [" + OF + "ExecutionNamespace, namespace: a, prefix: true}, " + OF
+                        + "ExecutionNamespace, namespace: a}]                                          | a",
+                "conditions: [" + OF + "Not, conditions: [" + OF + "ExecutionFlow, namespace: a, flowId: b}]}] | *",
+                "preconditions: {id: p, flows: [{namespace: a, flowId: b}, {namespace: c}]}            | a/b c",
+                "preconditions: {id: p, flows: [{namespace: a, flowId: b}, {namespace: a, flowId: b}]} | a/b",
+                "preconditions: {id: p, flows: [{namespace: a}], where: [{id: w, filters: [{field: STATE, type: EQUAL_TO, value: SUCCESS}]}]} | *",
+                "preconditions: {id: p, flows: [{namespace: a}]}, conditions: [" + OF
+                        + "ExecutionFlow, namespace: a, flowId: b}]                                    | a/b",
+                "preconditions: {id: p, flows: [{namespace: a}]}, conditions: [" + OF
+                        + "ExecutionStatus, in: [SUCCESS]}]                                            | a",
+                "dependsOn: [{flowId: b}, {flowId: c, namespace: d}]                                   | a.own/b d/c",
+                "conditions: [" + OF + "MultipleCondition, id: m, conditions: {x: " + OF
+                        + "ExecutionFlow, namespace: a, flowId: b}, y: " + OF
+                        + "ExecutionFlow, namespace: c, flowId: d}}}] | a/b c/d"
+            })
     void itListensToNoMoreFlowsThanItsConditionsSay(String properties, String scopes) {
         assertThat(scopes(properties)).isEqualTo(scopes);
     }

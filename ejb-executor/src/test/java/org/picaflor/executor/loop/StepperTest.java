@@ -83,9 +83,7 @@ class StepperTest {
         fixture.commit.handle(groups(created(id, 2)));
         fixture.commit.handle(groups(fixture.ended(job)));
         assertThat(fixture.state(id)).isEqualTo(State.SUCCESS);
-        assertThat(news)
-                .as("CREATED and RUNNING, nothing, SUCCESS")
-                .containsExactly(2, 0, 1);
+        assertThat(news).as("CREATED and RUNNING, nothing, SUCCESS").containsExactly(2, 0, 1);
     }
 
     @Test

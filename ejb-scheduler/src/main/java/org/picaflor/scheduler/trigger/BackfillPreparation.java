@@ -17,6 +17,7 @@ import org.picaflor.flow.state.State;
 import org.picaflor.persistence.trigger.Backfill;
 import org.picaflor.persistence.trigger.DueTrigger;
 import org.picaflor.persistence.trigger.Firing;
+import org.picaflor.scheduler.Mistakes;
 
 /**
  * Works out what a backfill starts and how it goes on: it fires for the first instant from where it stands whose
@@ -53,7 +54,7 @@ final class BackfillPreparation {
                     return Start.of(due, walk.fired(lock), execution);
                 }
             } catch (PicaflorException e) {
-                if (!Preparation.isOwners(e)) {
+                if (!Mistakes.areOwners(e)) {
                     throw e;
                 }
                 return failed(due, backfill, flow, definition, walk, e);

@@ -9,6 +9,7 @@ import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.persistence.failure.Failure;
 import org.picaflor.persistence.trigger.DueTrigger;
 import org.picaflor.persistence.trigger.TriggerKey;
+import org.picaflor.scheduler.Mistakes;
 import org.picaflor.scheduler.SchedulerFigures;
 
 /**
@@ -89,7 +90,7 @@ final class BatchFiring {
     /** The instants it could not be evaluated for are tried again. */
     private void markError(DueTrigger due, RuntimeException e) {
         TriggerKey key = due.key();
-        String sentence = sentence(e);
+        String sentence = Mistakes.sentence(e);
         if (transactions.markError(due, sentence)) {
             figures.markedInError();
             String trigger = key.namespace() + "." + key.flowId() + "." + key.triggerId();
@@ -106,13 +107,6 @@ final class BatchFiring {
                         sentence);
             }
         }
-    }
-
-    private static String sentence(RuntimeException e) {
-        if (e instanceof PicaflorException told) {
-            return told.nextStep() == null ? told.getMessage() : told.getMessage() + " " + told.nextStep();
-        }
-        return "A defect in Picaflor: " + e + ". Save the flow again once it is mended.";
     }
 
     private static void throwIfPassing(RuntimeException e) {

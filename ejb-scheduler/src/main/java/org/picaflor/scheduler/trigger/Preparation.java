@@ -20,6 +20,7 @@ import org.picaflor.persistence.trigger.DueTrigger;
 import org.picaflor.persistence.trigger.Firing;
 import org.picaflor.persistence.trigger.MissedPeriod;
 import org.picaflor.persistence.trigger.TriggerKey;
+import org.picaflor.scheduler.Mistakes;
 
 /** Works out what a trigger that is due starts and when it fires next. Writes nothing. */
 final class Preparation {
@@ -76,7 +77,7 @@ final class Preparation {
             String lock = definition.rules().allowConcurrent() ? null : execution.id();
             return Start.of(due, new Firing(key, due.date(), instant, turn.next(), lock), execution);
         } catch (PicaflorException e) {
-            if (!isOwners(e)) {
+            if (!Mistakes.areOwners(e)) {
                 throw e;
             }
             return Start.failed(
@@ -102,14 +103,6 @@ final class Preparation {
                 own == null ? standard : own,
                 missed.until(),
                 () -> requests.last(flow, definition, trigger, instant, missed.until()));
-    }
-
-    /** Whether the owner of the flow is to mend it. */
-    static boolean isOwners(PicaflorException e) {
-        return switch (e.code()) {
-            case INPUT_INVALID, EXPRESSION_INVALID, ARGUMENT_INVALID -> true;
-            default -> false;
-        };
     }
 
     private static TriggerDefinition definition(Flow flow, String id) {
