@@ -166,6 +166,7 @@ class SentStatementsIT {
             "VACUUM queue_messages",
             "SELECT sum(shared_blks_hit",
             "SELECT count(*) FROM executions WHERE end_state",
+            "WITH down AS (",
             "SELECT count(*) FROM executions WHERE flow_id",
             "SELECT count(*) FROM executions WHERE id IN",
             "SELECT count(*) FROM executions WHERE ?",
