@@ -3,6 +3,7 @@ package org.picaflor.tests.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -162,6 +163,28 @@ class TriggerAdministrationIT {
         Answer on = api.send("PUT", "/triggers/set-disabled", JSON, body("switched", "daily", "\"disabled\":false"));
         assertThat(on.json().getBoolean("disabled")).isFalse();
         assertThat(Instant.parse(on.json().getString("nextExecutionDate"))).isAfter(Instant.now());
+    }
+
+    @Test
+    void aTriggerThatMakesUpForWhatItMissedFiresForIt() {
+        locked("missed");
+        api.send("PUT", "/triggers/set-disabled", JSON, body("missed", "second", "\"disabled\":true"));
+        String last = state("missed", "second");
+        api.send("POST", path("missed", "second") + "/unlock", null, "");
+
+        Answer on = api.send(
+                "PUT",
+                "/triggers/set-disabled",
+                JSON,
+                body("missed", "second", "\"disabled\":false,\"recoverMissedSchedules\":true"));
+
+        assertThat(on.status()).as(on.toString()).isEqualTo(200);
+        Instant fired = Instant.parse(JsonPath.from(last).getString("results[0].triggerContext.date"));
+        await("the first instant that was missed")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Instant.parse(
+                                JsonPath.from(state("missed", "second")).getString("results[0].triggerContext.date"))
+                        .equals(fired.plusSeconds(1)));
     }
 
     @Test

@@ -54,11 +54,11 @@ class SentStatementsIT {
             "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ?",
             "SELECT * FROM triggers WHERE ((tenant, namespace, flow_id, trigger_id) IN",
             "SELECT f.tenant, f.namespace, f.id, f.source FROM unnest(",
-            "UPDATE triggers SET execution_id = ?, updated_at = clock_timestamp() WHERE (",
+            "UPDATE triggers SET execution_id = ?, fires_for = CASE WHEN next_execution_date < clock_timestamp()",
             "UPDATE triggers SET switched_off = ?, disabled = ?, updated_at = clock_timestamp() WHERE (",
             "UPDATE triggers t SET switched_off = ?, disabled = ?, error = ?",
             "UPDATE triggers SET backfill = ",
-            "UPDATE triggers SET next_execution_date = (backfill",
+            "UPDATE triggers SET next_execution_date = CASE WHEN (backfill",
             "DELETE FROM triggers WHERE (",
             "SELECT count(*) FROM pg_advisory_xact_lock(");
 

@@ -14,6 +14,7 @@ import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.persistence.trigger.Trigger;
 import org.picaflor.persistence.trigger.TriggerChanges;
 import org.picaflor.persistence.trigger.TriggerKey;
+import org.picaflor.persistence.trigger.TriggerRecovery;
 import org.picaflor.persistence.trigger.TriggerResumption;
 import org.picaflor.persistence.trigger.TriggerSelection;
 import org.picaflor.persistence.trigger.TriggerStore;
@@ -28,6 +29,9 @@ public class TriggerAdministration {
 
     @Inject
     private TriggerChanges changes;
+
+    @Inject
+    private TriggerRecovery recovery;
 
     @Inject
     private TriggerDefinitions definitions;
@@ -98,27 +102,28 @@ public class TriggerAdministration {
     /**
      * Switches a trigger on again: it fires at its next instant from now on. One that is enabled stays as it is.
      *
+     * @param recovers whether it makes up for the instants it missed meanwhile, as its flow or the server's setting says
      * @throws PicaflorException TRIGGER_NOT_FOUND; TRIGGER_STATE where its flow disables it
      */
-    public Trigger enable(TriggerKey key) {
+    public Trigger enable(TriggerKey key, boolean recovers) {
         Trigger trigger = find(key);
         if (trigger.disabledByFlow()) {
             throw TriggerProblems.disabledByFlow(key);
         }
-        changes.enable(List.of(resumption(trigger)));
+        enable(List.of(trigger), recovers);
         return find(key);
     }
 
     /** Switches triggers on again that were switched off, but for those that their flows disable; tells how many. */
-    public int enable(TriggerSelection which) {
+    public int enable(TriggerSelection which, boolean recovers) {
         int enabled = 0;
         List<Trigger> portion = triggers.portion(which, null, PORTION);
         while (!portion.isEmpty()) {
-            List<TriggerResumption> resumptions = portion.stream()
-                    .filter(trigger -> trigger.switchedOff() && !trigger.disabledByFlow())
-                    .map(this::resumption)
-                    .toList();
-            enabled += changes.enable(resumptions);
+            enabled += enable(
+                    portion.stream()
+                            .filter(trigger -> trigger.switchedOff() && !trigger.disabledByFlow())
+                            .toList(),
+                    recovers);
             portion = portion.size() < PORTION
                     ? List.of()
                     : triggers.portion(which, portion.getLast().key(), PORTION);
@@ -166,6 +171,12 @@ public class TriggerAdministration {
             return TriggerProblems.notFound(key);
         }
         return enabling && trigger.disabledByFlow() ? TriggerProblems.disabledByFlow(key) : null;
+    }
+
+    private int enable(List<Trigger> switchedOff, boolean recovers) {
+        return recovers
+                ? recovery.enable(switchedOff.stream().map(Trigger::key).toList())
+                : changes.enable(switchedOff.stream().map(this::resumption).toList());
     }
 
     private TriggerResumption resumption(Trigger trigger) {

@@ -61,7 +61,7 @@ public class BackfillChanges {
     /** Lets backfills stand still. Returns how many did not yet. */
     public int pause(TriggerSelection which) {
         return update(
-                "backfill = backfill || '{\"paused\": true}', next_execution_date = NULL",
+                "backfill = backfill || '{\"paused\": true}', next_execution_date = NULL, error = NULL, error_count = 0",
                 running(which).and("NOT " + IS_PAUSED));
     }
 

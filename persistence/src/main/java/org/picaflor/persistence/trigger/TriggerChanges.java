@@ -18,6 +18,7 @@ public class TriggerChanges {
     private static final String ENABLE = """
             UPDATE triggers t
                SET switched_off = false, disabled = false, error = NULL, error_count = 0,
+                   missed_after = NULL, missed_until = NULL,
                    next_execution_date = CASE WHEN t.backfill IS NULL AND r.next < now() THEN now()
                                               WHEN t.backfill IS NULL THEN r.next
                                               WHEN t.next_execution_date IS NOT NULL THEN now() END,

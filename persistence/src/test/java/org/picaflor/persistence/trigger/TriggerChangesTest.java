@@ -94,7 +94,7 @@ class TriggerChangesTest extends PostgresTest {
                 .extracting(due -> due.key().triggerId())
                 .containsExactly("b");
 
-        Instant next = now.plusSeconds(300);
+        Instant next = now.plusSeconds(3600);
         assertThat(changes.enable(List.of(new TriggerResumption(key("a"), next))))
                 .isOne();
         assertThat(read("a").disabled()).isFalse();
@@ -106,7 +106,7 @@ class TriggerChangesTest extends PostgresTest {
     void whatIsEnabledKeepsItsDate() {
         save("a");
 
-        assertThat(changes.enable(List.of(new TriggerResumption(key("a"), now.plusSeconds(300)))))
+        assertThat(changes.enable(List.of(new TriggerResumption(key("a"), now.plusSeconds(3600)))))
                 .isZero();
 
         assertThat(read("a").nextExecutionDate()).isEqualTo(now);
@@ -131,7 +131,7 @@ class TriggerChangesTest extends PostgresTest {
         triggers.markError(triggers.due(Duration.ZERO, 1).triggers().getFirst(), "The flow does not parse.");
         changes.disable(only("a"));
 
-        changes.enable(List.of(new TriggerResumption(key("a"), now.plusSeconds(1))));
+        changes.enable(List.of(new TriggerResumption(key("a"), now.plusSeconds(3600))));
 
         assertThat(read("a").error()).isNull();
         assertThat(read("a").errorCount()).isZero();

@@ -30,6 +30,11 @@ public record TriggerBody(
                 tenant.id(), needed("namespace", namespace), needed("flowId", flowId), needed("triggerId", triggerId));
     }
 
+    /** Whether one that is enabled makes up for what it missed. */
+    boolean recovers() {
+        return Boolean.TRUE.equals(recoverMissedSchedules);
+    }
+
     private static String needed(String name, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw Refusal.of(name, "this is needed.", "Send namespace, flowId and triggerId of the trigger.");

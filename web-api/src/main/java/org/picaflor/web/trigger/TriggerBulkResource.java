@@ -41,10 +41,11 @@ public class TriggerBulkResource {
     @SuppressWarnings("NullAway.Init")
     private TriggerAdministration administration;
 
-    /** Which triggers are to be disabled or enabled. */
+    /** Which triggers are to be disabled or enabled, and whether these make up for what they missed. */
     public record Switch(
             @Nullable List<@Nullable TriggerBody> triggers,
-            @Nullable Boolean disabled) {}
+            @Nullable Boolean disabled,
+            @Nullable Boolean recoverMissedSchedules) {}
 
     @POST
     @Path("unlock/by-query")
@@ -70,7 +71,11 @@ public class TriggerBulkResource {
             case "false" -> false;
             default -> throw unclear();
         };
-        return new Bulk.Count(switchTo(disabled, Bulk.matching(tenant, parameters)));
+        boolean recovers = parameters
+                .text("recoverMissedSchedules")
+                .map(Boolean::parseBoolean)
+                .orElse(false);
+        return new Bulk.Count(switchTo(disabled, recovers, Bulk.matching(tenant, parameters)));
     }
 
     @POST
@@ -86,7 +91,7 @@ public class TriggerBulkResource {
                 disabled ? "disable" : "enable",
                 keys,
                 administration.refusals(keys, !disabled),
-                which -> switchTo(disabled, which));
+                which -> switchTo(disabled, Boolean.TRUE.equals(body.recoverMissedSchedules()), which));
     }
 
     @DELETE
@@ -114,8 +119,8 @@ public class TriggerBulkResource {
                 .build();
     }
 
-    private int switchTo(boolean disabled, TriggerSelection which) {
-        return disabled ? administration.disable(which) : administration.enable(which);
+    private int switchTo(boolean disabled, boolean recovers, TriggerSelection which) {
+        return disabled ? administration.disable(which) : administration.enable(which, recovers);
     }
 
     private static Parameters parameters(UriInfo uri) {

@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Objects;
+import org.picaflor.executor.api.BackfillService;
+import org.picaflor.executor.api.FiringDates;
 import org.picaflor.executor.api.TriggerAdministration;
 import org.picaflor.persistence.NamespaceFilter;
 import org.picaflor.persistence.Page;
@@ -34,6 +36,8 @@ import org.picaflor.web.query.TriggerQuery;
 @Produces(MediaType.APPLICATION_JSON)
 public class TriggersResource {
     private static final String ONE = "{namespace}/{flowId}/{triggerId}";
+    private static final int DATES = 10;
+    private static final int MOST_DATES = 1_000;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -42,6 +46,10 @@ public class TriggersResource {
     @Inject
     @SuppressWarnings("NullAway.Init")
     private TriggerAdministration administration;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init")
+    private BackfillService backfills;
 
     @Inject
     @SuppressWarnings("NullAway.Init")
@@ -76,6 +84,43 @@ public class TriggersResource {
                 .map(TriggerViews.Found::triggerContext)
                 .toList();
         return new Page<>(found, page.total(), page.totalIsEstimate());
+    }
+
+    /**
+     * Brings a trigger in line with what clients of older versions send: its whole state, of which {@code disabled} and
+     * {@code backfill} count, each where it is given.
+     */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public TriggerView update(@PathParam("tenant") Tenant tenant, TriggerBody body) {
+        TriggerKey key = body.key(tenant);
+        boolean disabled = administration.find(key).disabled();
+        if (disabled && Boolean.FALSE.equals(body.disabled())) {
+            administration.enable(key, body.recovers());
+        }
+        if (body.backfill() != null) {
+            backfill(key, body.backfill());
+        }
+        if (!disabled && Boolean.TRUE.equals(body.disabled())) {
+            administration.disable(key);
+        }
+        return views.of(administration.find(key));
+    }
+
+    /** The instants for which a trigger fires next. No other server has this path. */
+    @GET
+    @Path(ONE + "/next-dates")
+    public FiringDates nextDates(
+            @PathParam("tenant") Tenant tenant,
+            @PathParam("namespace") String namespace,
+            @PathParam("flowId") String flowId,
+            @PathParam("triggerId") String triggerId,
+            @Context UriInfo uri) {
+        int count = new Parameters(uri.getQueryParameters()).integer("count").orElse(DATES);
+        if (count < 1 || count > MOST_DATES) {
+            throw Refusal.of("count", count + " dates cannot be told.", "Ask for 1 to " + MOST_DATES + ".");
+        }
+        return backfills.nextDates(new TriggerKey(tenant.id(), namespace, flowId, triggerId), count);
     }
 
     @PUT
@@ -119,7 +164,19 @@ public class TriggersResource {
         administration.delete(new TriggerKey(tenant.id(), namespace, flowId, triggerId));
     }
 
+    private void backfill(TriggerKey key, BackfillBody body) {
+        if (administration.find(key).backfill() == null) {
+            backfills.create(key, body.request());
+        } else if (Boolean.TRUE.equals(body.paused())) {
+            backfills.pause(key);
+        } else if (Boolean.FALSE.equals(body.paused())) {
+            backfills.unpause(key);
+        }
+    }
+
     private Trigger switched(TriggerKey key, TriggerBody body) {
-        return Objects.requireNonNull(body.disabled()) ? administration.disable(key) : administration.enable(key);
+        return Objects.requireNonNull(body.disabled())
+                ? administration.disable(key)
+                : administration.enable(key, body.recovers());
     }
 }
