@@ -174,14 +174,19 @@ class PurgeIT {
                 .isEqualTo(409);
     }
 
-    @Test
-    void aPurgeWhoseServerIsKilledGoesOnAfterItsStart() {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aPurgeWhoseServerIsKilledOrEndsGoesOnAfterItsStart(boolean killed) {
         fill();
         long ended = rows("executions", ENDED);
         String id = start("executions?namespace=tests.purge&olderThan=PT0.001S").getString("id");
         await("some progress").atMost(PATIENCE).until(() -> purge(id).getLong("purged") > 0);
 
-        system.killServer();
+        if (killed) {
+            system.killServer();
+        } else {
+            system.endServer();
+        }
         long purged = system.number("SELECT purged_count FROM purges WHERE id = '" + id + "'");
         assertThat(purged).isBetween(1L, ended - 1);
         assertThat(rows("executions", ENDED)).isEqualTo(ended - purged);

@@ -46,13 +46,13 @@ public class PurgeListener extends AbstractJobListener {
 
     private void note(String id, PurgeRuns.Run run) {
         Exception error = run.error().orElse(null);
-        if (error != null && !(Failure.of(error) instanceof Failure.Passing)) {
+        if (run.isFinished()) {
+            store.end(id, node.executorId(), PurgeState.COMPLETED, null);
+        } else if (error != null && !(Failure.of(error) instanceof Failure.Passing)) {
             LOG.errorf(error, "PCF-1451 The purge %s failed.", id);
             store.end(id, node.executorId(), PurgeState.FAILED, error.toString());
         } else if (error != null) {
             store.leave(id, node.executorId(), error.toString());
-        } else if (run.isFinished()) {
-            store.end(id, node.executorId(), PurgeState.COMPLETED, null);
         } else if (run.isStopping()) {
             store.end(id, node.executorId(), PurgeState.STOPPED, null);
         } else {
