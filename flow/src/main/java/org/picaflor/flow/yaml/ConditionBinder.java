@@ -1,11 +1,13 @@
 package org.picaflor.flow.yaml;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.registry.RegisteredType;
 import org.picaflor.flow.registry.TypeRegistry;
 import org.picaflor.flow.spi.Condition;
+import org.picaflor.flow.spi.WindowedCondition;
 import org.picaflor.flow.yaml.tree.YamlNode;
 
 /** Binds a condition by its type. */
@@ -34,6 +36,18 @@ final class ConditionBinder {
         }
         Record condition = values.records().bind(type.get().recordClass(), reader, path);
         reader.refuseOthers(type.get().name(), TaskBinder.notYet(type.get(), Set.of()));
+        if (condition instanceof WindowedCondition && isInsideAnother(path)) {
+            problems.report(
+                    path,
+                    node,
+                    "What several executions meet together stands directly among the conditions of a trigger, not inside of"
+                            + " another condition.");
+        }
         return (Condition) condition;
+    }
+
+    /** A condition's own place ends with the property that holds it; one inside of another has a second one before. */
+    private static boolean isInsideAnother(String path) {
+        return path.toLowerCase(Locale.ROOT).split("conditions[\\[.]", -1).length > 2;
     }
 }

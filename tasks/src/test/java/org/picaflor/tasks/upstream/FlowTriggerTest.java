@@ -212,6 +212,7 @@ class FlowTriggerTest {
                 "minSatisfied: 1                                                             | `minSatisfied` belongs to the mode AT_LEAST.",
                 "mode: ANY                                                                   | `window` and `mode` belong to `dependsOn`, which is not written.",
                 "dependsOn: [{states: [FAILED]}]                                             | A dependency needs `flowId` or `namespace`.",
+                "conditions: [{type: io.kestra.plugin.core.condition.Not, conditions: [{type: io.kestra.plugin.core.condition.MultipleCondition, id: m, conditions: {a: {type: io.kestra.plugin.core.condition.ExecutionStatus}}}]}] | not inside of another condition",
                 "onMiss: {behavior: FAIL}                                                    | `onMiss` is not supported yet; remove it."
             })
     void whatMakesNoSenseIsRefusedWithTheReason(String properties, String message) {
