@@ -167,13 +167,17 @@ CREATE TABLE triggers (
     recovery            text,
     missed_after        timestamptz,
     missed_until        timestamptz,
+    claimed_by          text COLLATE "C",
+    claimed_at          timestamptz,
     updated_at          timestamptz      NOT NULL,
     PRIMARY KEY (tenant, namespace, flow_id, trigger_id)
 ) WITH (fillfactor = 70);
 CREATE INDEX triggers_due ON triggers (next_execution_date)
-    WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL;
+    WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL AND kind = 'SCHEDULE';
 CREATE INDEX triggers_due_backfills ON triggers (next_execution_date)
     WHERE NOT disabled AND execution_id IS NULL AND backfill IS NOT NULL;
+CREATE INDEX triggers_workers ON triggers (kind, next_execution_date)
+    WHERE NOT disabled AND execution_id IS NULL AND kind IN ('POLLING', 'REALTIME');
 CREATE INDEX triggers_execution ON triggers (execution_id) WHERE execution_id IS NOT NULL;
 
 -- Which triggers listen to the executions of other flows: null where one listens no more. The version grows with each

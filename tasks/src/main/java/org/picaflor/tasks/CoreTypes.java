@@ -83,6 +83,7 @@ public final class CoreTypes implements TypeProvider {
                 ExecutionLabels.class,
                 ExecutionOutputs.class,
                 HasRetryAttempt.class,
-                MultipleCondition.class);
+                MultipleCondition.class,
+                org.picaflor.tasks.http.Trigger.class);
     }
 }

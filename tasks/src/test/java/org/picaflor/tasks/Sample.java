@@ -17,6 +17,7 @@ import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.Task;
 import org.picaflor.flow.spi.TaskContext;
 import org.picaflor.flow.spi.Trigger;
+import org.picaflor.flow.spi.TriggerContext;
 import org.picaflor.flow.spi.service.TaskService;
 import org.picaflor.flow.yaml.FlowParser;
 
@@ -40,6 +41,7 @@ public final class Sample {
                 .task();
     }
 
+    /** A trigger, given its properties; its type is relative to the core's, or to those named {@code trigger}. */
     public static Trigger trigger(String type, String properties) {
         return flow("id: f\n"
                         + "namespace: a\n"
@@ -47,7 +49,8 @@ public final class Sample {
                         + "triggers:\n"
                         + "  - id: t\n"
                         + "    type:"
-                        + " io.kestra.plugin.core.trigger." + type + "\n" + properties.indent(4))
+                        + " io.kestra.plugin.core." + (type.contains(".") ? type : "trigger." + type) + "\n"
+                        + properties.indent(4))
                 .triggers()
                 .getFirst()
                 .trigger();
@@ -76,7 +79,7 @@ public final class Sample {
     }
 
     /** A context that keeps the lines that a task logs. */
-    public static final class Context implements TaskContext {
+    public static final class Context implements TaskContext, TriggerContext {
         public final List<String> lines = new ArrayList<>();
         /** What is set for tasks. */
         public final Map<String, String> settings = new HashMap<>();
@@ -93,6 +96,13 @@ public final class Sample {
         @Override
         public <T> T render(Dynamic<T> property) {
             return property.render(scope);
+        }
+
+        @Override
+        public <T> T render(Dynamic<T> property, Map<String, Object> more) {
+            Map<String, Object> all = new HashMap<>(scope.variables());
+            all.putAll(more);
+            return property.render(scope(all));
         }
 
         @Override

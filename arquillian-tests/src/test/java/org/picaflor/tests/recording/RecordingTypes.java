@@ -9,6 +9,6 @@ public final class RecordingTypes implements TypeProvider {
 
     @Override
     public Collection<Class<? extends Record>> types() {
-        return List.of(Recording.class);
+        return List.of(Recording.class, Tailing.class);
     }
 }

@@ -46,6 +46,7 @@ class SentStatementsIT {
             "INSERT INTO flows (",
             "UPDATE flows SET latest = ?",
             "INSERT INTO triggers AS t (",
+            "UPDATE triggers SET next_execution_date = clock_timestamp(), claimed_by = ?, claimed_at = ?, error = ?",
             "SELECT trigger_id, listens FROM flow_listeners",
             "INSERT INTO settings AS s (key, value)",
             "INSERT INTO flow_listeners (",

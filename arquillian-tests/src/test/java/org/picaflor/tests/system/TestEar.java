@@ -17,6 +17,7 @@ import org.picaflor.flow.spi.TypeProvider;
 import org.picaflor.tests.recording.Recorded;
 import org.picaflor.tests.recording.Recording;
 import org.picaflor.tests.recording.RecordingTypes;
+import org.picaflor.tests.recording.Tailing;
 
 /** The built EAR, byte for byte, and beside it what the tests need within the application. */
 public final class TestEar {
@@ -27,7 +28,8 @@ public final class TestEar {
     /** With the task type that records, as anybody would add a type of his own: a library more. */
     public static EnterpriseArchive withRecorder() {
         JavaArchive recorder = ShrinkWrap.create(JavaArchive.class, "recorder.jar")
-                .addClasses(Recording.class, Recorded.class, RecordingTypes.class)
+                .addClasses(Recording.class, Recorded.class, RecordingTypes.class, Tailing.class)
+                .addClasses(Tailing.class.getDeclaredClasses())
                 .addAsServiceProvider(TypeProvider.class, RecordingTypes.class);
         return ShrinkWrap.create(ZipImporter.class, "picaflor.ear")
                 .importFrom(Build.ear().toFile())

@@ -65,6 +65,11 @@ public class ExecutionService {
         }
     }
 
+    /** Appends lines to the log of an execution that the caller's transaction stores. */
+    public void log(Execution execution, List<LogLine> lines) {
+        writer.log(execution.flow(), lines);
+    }
+
     private static ExecutionChange ended(Execution execution, String reason) {
         LogLine line =
                 new LogLine(execution.id(), null, null, 0, execution.state().startDate(), Level.ERROR, null, reason);

@@ -13,6 +13,7 @@ import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.persistence.trigger.Trigger;
 import org.picaflor.persistence.trigger.TriggerChanges;
+import org.picaflor.persistence.trigger.TriggerClaims;
 import org.picaflor.persistence.trigger.TriggerKey;
 import org.picaflor.persistence.trigger.TriggerRecovery;
 import org.picaflor.persistence.trigger.TriggerResumption;
@@ -32,6 +33,9 @@ public class TriggerAdministration {
 
     @Inject
     private TriggerRecovery recovery;
+
+    @Inject
+    private TriggerClaims claims;
 
     @Inject
     private TriggerDefinitions definitions;
@@ -77,11 +81,14 @@ public class TriggerAdministration {
      * @throws PicaflorException TRIGGER_NOT_FOUND; TRIGGER_STATE for one that holds none
      */
     public Trigger restart(TriggerKey key) {
-        Trigger trigger = find(key);
-        throw TriggerProblems.state(
-                key,
-                "holds no connection that could be started anew: it is a " + trigger.type() + ".",
-                "Only realtime triggers can be restarted. To let a locked one go on, unlock it.");
+        if (!claims.restart(key)) {
+            throw TriggerProblems.state(
+                    key,
+                    "holds no connection that could be started anew: it is a "
+                            + find(key).type() + ".",
+                    "Only realtime triggers can be restarted. To let a locked one go on, unlock it.");
+        }
+        return find(key);
     }
 
     /**

@@ -13,6 +13,8 @@ import org.picaflor.flow.id.IdSource;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.TriggerDefinition;
 import org.picaflor.flow.spi.FlowTrigger;
+import org.picaflor.flow.spi.PollingTrigger;
+import org.picaflor.flow.spi.RealtimeTrigger;
 import org.picaflor.flow.spi.ScheduledTrigger;
 import org.picaflor.flow.spi.WebhookTrigger;
 import org.picaflor.persistence.trigger.Trigger;
@@ -56,6 +58,26 @@ public class TriggerPlans {
                         next(flow, scheduled),
                         TriggerFingerprint.of(definition),
                         scheduled.recoverMissedSchedules());
+            case PollingTrigger polling ->
+                new TriggerPlan(
+                        definition.id(),
+                        definition.type(),
+                        Trigger.POLLING,
+                        disabled,
+                        definition.rules().allowConcurrent(),
+                        clock.instant(),
+                        TriggerFingerprint.of(definition),
+                        null);
+            case RealtimeTrigger realtime ->
+                new TriggerPlan(
+                        definition.id(),
+                        definition.type(),
+                        Trigger.REALTIME,
+                        disabled,
+                        true,
+                        clock.instant(),
+                        TriggerFingerprint.of(definition),
+                        null);
             case WebhookTrigger webhook ->
                 new TriggerPlan(definition.id(), definition.type(), Trigger.WEBHOOK, disabled, true, null);
             case FlowTrigger told ->

@@ -19,6 +19,8 @@ public class NodeSettings {
 
     private static final int SHARE_OF_HEAP_FOR_STARTS = 8;
     private static final int SLOTS_PER_CORE = 16;
+    private static final int POLLS_PER_CORE = 8;
+    private static final int CONNECTIONS = 100;
 
     private final Config config = ConfigProvider.getConfig();
 
@@ -37,6 +39,23 @@ public class NodeSettings {
     public int workerSlots() {
         return config.getOptionalValue("picaflor.worker.slots", Integer.class)
                 .orElse(SLOTS_PER_CORE * Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * {@code picaflor.worker.polls}: most polling triggers that look for something on this node at once, beside the tasks
+     * that run here. Default: 8 for each core.
+     */
+    public int polls() {
+        return config.getOptionalValue("picaflor.worker.polls", Integer.class)
+                .orElse(POLLS_PER_CORE * Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * {@code picaflor.worker.connections}: most realtime triggers whose connections this node holds. Default: 100.
+     */
+    public int connections() {
+        return config.getOptionalValue("picaflor.worker.connections", Integer.class)
+                .orElse(CONNECTIONS);
     }
 
     /** {@code picaflor.worker.grace-period}: how long running tasks may go on when the server stops. Default: 10 s. */

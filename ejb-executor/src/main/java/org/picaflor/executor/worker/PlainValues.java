@@ -16,7 +16,7 @@ import org.picaflor.persistence.sql.StorableText;
  * Turns what a task gives out into values that do not change any more and are the same before and after they were stored:
  * texts, numbers, booleans, null, lists and maps with text keys. Anything else becomes its text.
  */
-final class PlainValues {
+public final class PlainValues {
     private static final int MAX_DEPTH = 200;
     /** The parser of what is stored reads no longer numbers. */
     private static final int MOST_DIGITS = 1_000;
@@ -29,7 +29,7 @@ final class PlainValues {
     /**
      * @throws IllegalArgumentException where the values are nested too deeply
      */
-    static Map<String, Object> ofMap(Map<String, Object> values) {
+    public static Map<String, Object> ofMap(Map<String, Object> values) {
         return values.isEmpty() ? Map.of() : map(values, 0);
     }
 

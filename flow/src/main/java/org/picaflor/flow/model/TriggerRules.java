@@ -28,10 +28,24 @@ public record TriggerRules(
         List<State> stopAfter,
 
         @DefaultValue("false") @Doc("It fires even while an execution that it started before has not ended.")
-        boolean allowConcurrent) {
+        boolean allowConcurrent,
+
+        @DefaultValue("false")
+        @Doc("An evaluation that fails starts an execution in state FAILED; else it only shows at the trigger.")
+        boolean failOnTriggerError) {
 
     /** For a trigger that says nothing about it. */
     public static final TriggerRules NONE = new TriggerRules(List.of(), null, null, List.of(), false);
+
+    /** For one that shows by itself that it cannot be evaluated. */
+    public TriggerRules(
+            List<Condition> conditions,
+            @Nullable Dynamic<String> when,
+            @Nullable Dynamic<Object> labels,
+            List<State> stopAfter,
+            boolean allowConcurrent) {
+        this(conditions, when, labels, stopAfter, allowConcurrent, false);
+    }
 
     /** Whether it fires for everything, without a condition to look at. */
     public boolean isUnconditional() {

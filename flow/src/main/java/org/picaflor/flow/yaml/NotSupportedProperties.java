@@ -33,15 +33,8 @@ public final class NotSupportedProperties {
             "version",
             "workerGroup",
             "workerSelector");
-    public static final Set<String> OF_TRIGGERS = Set.of(
-            "assets",
-            "failOnTriggerError",
-            "logLevel",
-            "logToFile",
-            "minLogLevel",
-            "version",
-            "workerGroup",
-            "workerSelector");
+    public static final Set<String> OF_TRIGGERS =
+            Set.of("assets", "logLevel", "logToFile", "minLogLevel", "version", "workerGroup", "workerSelector");
     public static final Set<String> OF_INPUTS = Set.of(
             "after",
             "allowedFileExtensions",

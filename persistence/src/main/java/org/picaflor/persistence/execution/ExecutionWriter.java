@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Execution;
+import org.picaflor.flow.execution.LogLine;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.persistence.queue.ExecutorQueue;
 import org.picaflor.persistence.queue.OutgoingMessage;
@@ -110,6 +111,11 @@ public class ExecutionWriter {
         heads.insert(ended.stream().map(ExecutionChange::execution).toList());
         logs.write(ended);
         return tell(listeners.version(), ended);
+    }
+
+    /** Appends lines to the logs of executions of one flow. */
+    public void log(FlowKey flow, List<LogLine> lines) {
+        logs.write(flow, lines);
     }
 
     /**

@@ -30,6 +30,14 @@ class LogRows {
             change.logs()
                     .forEach(line -> rows.add(new Row(line, change.execution().flow())));
         }
+        insert(rows);
+    }
+
+    void write(FlowKey flow, List<LogLine> lines) {
+        insert(lines.stream().map(line -> new Row(line, flow)).toList());
+    }
+
+    private void insert(List<Row> rows) {
         if (rows.isEmpty()) {
             return;
         }

@@ -26,6 +26,7 @@ import org.picaflor.persistence.entity.PostgresTable;
         indexes = {
             @Index(name = "triggers_due", columnList = "next_execution_date"),
             @Index(name = "triggers_due_backfills", columnList = "next_execution_date"),
+            @Index(name = "triggers_workers", columnList = "kind, next_execution_date"),
             @Index(name = "triggers_execution", columnList = "execution_id")
         })
 @PostgresTable(
@@ -33,10 +34,15 @@ import org.picaflor.persistence.entity.PostgresTable;
         indexes = {
             @PostgresIndex(
                     name = "triggers_due",
-                    where = "((NOT disabled) AND (execution_id IS NULL) AND (backfill IS NULL))"),
+                    where = "((NOT disabled) AND (execution_id IS NULL) AND (backfill IS NULL)"
+                            + " AND (kind = 'SCHEDULE'::text))"),
             @PostgresIndex(
                     name = "triggers_due_backfills",
                     where = "((NOT disabled) AND (execution_id IS NULL) AND (backfill IS NOT NULL))"),
+            @PostgresIndex(
+                    name = "triggers_workers",
+                    where = "((NOT disabled) AND (execution_id IS NULL)"
+                            + " AND (kind = ANY (ARRAY['POLLING'::text, 'REALTIME'::text])))"),
             @PostgresIndex(name = "triggers_execution", where = "(execution_id IS NOT NULL)")
         })
 public class Trigger {
@@ -46,6 +52,10 @@ public class Trigger {
     public static final String WEBHOOK = "WEBHOOK";
     /** The kind of triggers that fire for executions of other flows. */
     public static final String FLOW = "FLOW";
+    /** The kind of triggers that look for something at intervals, on workers. */
+    public static final String POLLING = "POLLING";
+    /** The kind of triggers that hold a connection to a source of messages, on workers. */
+    public static final String REALTIME = "REALTIME";
 
     @Id
     @Column(name = "tenant", columnDefinition = NAME)
@@ -121,6 +131,12 @@ public class Trigger {
     @Column(name = "missed_until", columnDefinition = INSTANT)
     private @Nullable Instant missedUntil;
 
+    @Column(name = "claimed_by", columnDefinition = NAME)
+    private @Nullable String claimedBy;
+
+    @Column(name = "claimed_at", columnDefinition = INSTANT)
+    private @Nullable Instant claimedAt;
+
     @Column(name = "updated_at", nullable = false, columnDefinition = INSTANT)
     private Instant updatedAt;
 
@@ -153,7 +169,7 @@ public class Trigger {
         return type;
     }
 
-    /** {@link #SCHEDULE}, {@link #WEBHOOK} or {@link #FLOW}. */
+    /** Such as {@link #SCHEDULE}. */
     public String kind() {
         return kind;
     }
@@ -236,6 +252,16 @@ public class Trigger {
     /** When it missed instants that it is still to make up for, or to pass over; null where it did not. */
     public @Nullable MissedPeriod missed() {
         return MissedPeriod.of(missedAfter, missedUntil);
+    }
+
+    /** The worker that evaluates it or holds its connection; null where none does. */
+    public @Nullable String claimedBy() {
+        return claimedBy;
+    }
+
+    /** Since when a worker has it; null where none does. */
+    public @Nullable Instant claimedAt() {
+        return claimedAt;
     }
 
     public Instant updatedAt() {

@@ -17,7 +17,7 @@ import org.picaflor.persistence.sql.SqlArray;
 /** The hot half of the trigger store: what is due, and who fires it. */
 class TriggerFirings {
     /** The clock is read once and told even when nothing is due. */
-    private static final String DUE = due("backfill IS NULL");
+    private static final String DUE = due("backfill IS NULL AND kind = 'SCHEDULE'");
 
     private static final String DUE_BACKFILLS = due("backfill IS NOT NULL");
 

@@ -8,7 +8,7 @@ import org.picaflor.flow.spi.MissedSchedules;
  * How a trigger is to stand after its flow was saved.
  *
  * @param type the type as registered, aliases resolved
- * @param kind {@link Trigger#SCHEDULE} or {@link Trigger#WEBHOOK}
+ * @param kind such as {@link Trigger#SCHEDULE}
  * @param disabled by the flow; one that was switched off stays so
  * @param allowConcurrent whether it fires while it has an execution that has not ended: then it waits for none any more
  * @param nextExecutionDate when it fires next, where it is new, means something else than before or is no more disabled

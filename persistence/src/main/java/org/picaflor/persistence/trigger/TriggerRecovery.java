@@ -33,7 +33,7 @@ public class TriggerRecovery {
     private static final String MARK = """
             UPDATE triggers
                SET missed_after = coalesce(missed_after, ?), missed_until = ?, updated_at = clock_timestamp()
-             WHERE NOT disabled AND %s
+             WHERE NOT disabled AND kind = 'SCHEDULE' AND %s
                AND next_execution_date <= clock_timestamp() + interval '1 hour'
                AND coalesce(fires_for, next_execution_date) <= ? AND coalesce(recovery, ?) <> 'ALL'""";
 

@@ -25,6 +25,8 @@ public class TriggerStore {
     /** One that means the same goes on where it was, but for one that its flow enables again. */
     private static final String UNCHANGED =
             "t.definition = EXCLUDED.definition AND (EXCLUDED.disabled_by_flow OR NOT t.disabled_by_flow)";
+    /** What a worker does for this very revision goes on. */
+    private static final String STILL_CLAIMED = "t.claimed_by IS NOT NULL AND t.flow_revision = EXCLUDED.flow_revision";
     /** An error is forgotten: it is tried again at once, for the same instant where it means the same. */
     private static final String UPSERT = """
             INSERT INTO triggers AS t (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,
@@ -39,17 +41,21 @@ public class TriggerStore {
                    disabled = EXCLUDED.disabled_by_flow OR t.switched_off, disabled_by_flow = EXCLUDED.disabled_by_flow,
                    allow_concurrent = EXCLUDED.allow_concurrent, definition = EXCLUDED.definition,
                    recovery = EXCLUDED.recovery,
-                   next_execution_date = CASE WHEN NOT coalesce(%1$s, false) THEN EXCLUDED.next_execution_date
+                   next_execution_date = CASE WHEN %2$s THEN t.next_execution_date
+                                              WHEN NOT coalesce(%1$s, false) OR t.claimed_by IS NOT NULL
+                                              THEN EXCLUDED.next_execution_date
                                               WHEN t.error IS NULL THEN t.next_execution_date
                                               ELSE clock_timestamp() END,
                    fires_for = CASE WHEN NOT coalesce(%1$s, false) THEN NULL
                                     WHEN t.error IS NULL THEN t.fires_for
                                     ELSE coalesce(t.fires_for, t.next_execution_date) END,
+                   claimed_by = CASE WHEN %2$s THEN t.claimed_by END,
+                   claimed_at = CASE WHEN %2$s THEN t.claimed_at END,
                    backfill = CASE WHEN %1$s THEN t.backfill END,
                    missed_after = CASE WHEN %1$s THEN t.missed_after END,
                    missed_until = CASE WHEN %1$s THEN t.missed_until END,
                    execution_id = CASE WHEN NOT EXCLUDED.allow_concurrent THEN t.execution_id END,
-                   error = NULL, error_count = 0, updated_at = EXCLUDED.updated_at""".formatted(UNCHANGED);
+                   error = NULL, error_count = 0, updated_at = EXCLUDED.updated_at""".formatted(UNCHANGED, STILL_CLAIMED);
 
     private static final String REMOVE_OTHERS =
             "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id <> ALL(?)";
@@ -70,7 +76,7 @@ public class TriggerStore {
     private static final String REVIVE = """
             WITH late AS MATERIALIZED (
                 SELECT tenant, namespace, flow_id, trigger_id FROM triggers
-                 WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL
+                 WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL AND kind = 'SCHEDULE'
                    AND next_execution_date < clock_timestamp() - ? * interval '1 millisecond'
                  ORDER BY next_execution_date
                  LIMIT ?
@@ -85,7 +91,7 @@ public class TriggerStore {
                    (array_agg(flow_id))[1] AS flow_id, (array_agg(trigger_id))[1] AS trigger_id,
                    coalesce(extract(epoch FROM clock_timestamp() - min(next_execution_date)), 0) AS seconds
               FROM (SELECT tenant, namespace, flow_id, trigger_id, next_execution_date FROM triggers
-                     WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL
+                     WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL AND kind = 'SCHEDULE'
                        AND next_execution_date < clock_timestamp() - ? * interval '1 millisecond'
                      ORDER BY next_execution_date
                      LIMIT ?) t""";
@@ -121,7 +127,8 @@ public class TriggerStore {
     /**
      * Brings the triggers of a flow in line with its newest revision: adds what is new, gives the others what is
      * planned, removes the rest. One that means the same keeps its date and goes on with its backfill; one that waits for
-     * its execution goes on waiting, one that was switched off stays so; an error is forgotten.
+     * its execution goes on waiting, one that was switched off stays so; an error is forgotten; a worker
+     * that has one of an older revision has it no more.
      *
      * @param plans one for each trigger of the flow
      */

@@ -43,7 +43,9 @@ final class FilledTables {
         database.update(
                 "INSERT INTO triggers (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,"
                         + " disabled_by_flow, allow_concurrent, next_execution_date, execution_id, backfill, updated_at)"
-                        + " SELECT 'main', 'ns' || i % 20, 'f' || i, 't', 'x', 'SCHEDULE', 1, i % 10 = 0, i % 10 = 0,"
+                        + " SELECT 'main', 'ns' || i % 20, 'f' || i, 't', 'x',"
+                        + " CASE i % 10 WHEN 4 THEN 'POLLING' WHEN 6 THEN 'REALTIME' ELSE 'SCHEDULE' END, 1, i % 10 = 0,"
+                        + " i % 10 = 0,"
                         + " false, clock_timestamp() + (i - 50) * interval '1 minute',"
                         + " CASE WHEN i % 7 = 0 THEN 'e' || lpad(i::text, 8, '0') END,"
                         + " CASE WHEN i % 100 = 3 THEN '{\"id\":\"b\",\"start\":\"2026-01-01T00:00:00Z\","

@@ -46,6 +46,9 @@ import org.picaflor.persistence.service.ServiceInstanceStore;
 import org.picaflor.persistence.shard.ShardStore;
 import org.picaflor.persistence.shard.Shards;
 import org.picaflor.persistence.trigger.Firing;
+import org.picaflor.persistence.trigger.Trigger;
+import org.picaflor.persistence.trigger.TriggerClaim;
+import org.picaflor.persistence.trigger.TriggerClaims;
 import org.picaflor.persistence.trigger.TriggerKey;
 import org.picaflor.persistence.trigger.TriggerStates;
 import org.picaflor.persistence.trigger.TriggerStore;
@@ -210,6 +213,7 @@ final class HotStatements {
     private Stream<Use> others() {
         TriggerStore triggers = new TriggerStore(dataSource);
         TriggerStates states = new TriggerStates(dataSource);
+        TriggerClaims claims = new TriggerClaims(dataSource);
         FlowStore flows = new FlowStore(dataSource);
         LogStore logs = new LogStore(dataSource);
         ShardStore shards = new ShardStore(dataSource);
@@ -222,6 +226,13 @@ final class HotStatements {
                 use("fire triggers", "triggers_pkey", n -> triggers.fire(list(n, HotStatements::firing))),
                 sorting("unlock triggers", "triggers_execution", n -> triggers.unlockOrphans()),
                 use("enabled triggers", "triggers_pkey", n -> states.enabled(list(n, HotStatements::trigger))),
+                use("take up triggers", "triggers_workers", n -> claims.claim("w", Duration.ofSeconds(30), n, n)),
+                use("prolong claims", "triggers_pkey", n -> claims.renew(claimed(n), Duration.ofSeconds(30))),
+                use("give claims up", "triggers_pkey", n -> claims.release(claimed(n))),
+                use("end a claim", "triggers_pkey", n -> claims.finish(claim(1), Duration.ofSeconds(60), true, "x")),
+                use("fail a claim", "triggers_pkey", n -> claims.fail(claim(1), "why")),
+                use("message of a claim", "triggers_pkey", n -> claims.message(claim(1))),
+                use("open connection of a claim", "triggers_pkey", n -> claims.connected(claim(1))),
                 use("latest revision", "flows_latest", n -> flows.latest("main", "ns3", "f100")),
                 use("current revisions", "flows_latest", n -> flows.current(list(n, HotStatements::flow))),
                 use("log of an execution", "logs_pkey", n -> logs.byExecution(id(1), null, null, null, null, 0, 100)),
@@ -282,6 +293,14 @@ final class HotStatements {
 
     private static TriggerKey trigger(int number) {
         return new TriggerKey("main", "ns" + number % 20, "f" + number, "t");
+    }
+
+    private static TriggerClaim claim(int number) {
+        return new TriggerClaim(trigger(number), Trigger.POLLING, 1, "w", Instant.EPOCH, 0);
+    }
+
+    private static List<TriggerClaim> claimed(int count) {
+        return list(count, HotStatements::claim);
     }
 
     private static FlowName flow(int number) {

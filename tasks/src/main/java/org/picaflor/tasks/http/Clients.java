@@ -9,7 +9,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.util.TimeValue;
-import org.picaflor.flow.spi.TaskContext;
+import org.picaflor.flow.spi.WorkContext;
 
 /**
  * The connections of all requests under one policy. They have no thread of their own and need no end: sockets that are
@@ -47,7 +47,7 @@ final class Clients {
     }
 
     /** The client under the policy that is set on this node. */
-    static CloseableHttpClient of(TaskContext context) {
+    static CloseableHttpClient of(WorkContext context) {
         Clients clients = BY_POLICY.computeIfAbsent(
                 context.setting("http.denied-addresses").orElse(AddressPolicy.METADATA),
                 written -> new Clients(AddressPolicy.parse(written)));

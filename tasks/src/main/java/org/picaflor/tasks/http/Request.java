@@ -12,6 +12,7 @@ import org.picaflor.flow.spi.RunnableTask;
 import org.picaflor.flow.spi.TaskContext;
 import org.picaflor.flow.spi.TaskOutput;
 import org.picaflor.flow.spi.TypeName;
+import org.picaflor.flow.spi.WorkContext;
 
 /** Sends an HTTP request and gives out the response. */
 @TypeName(
@@ -58,6 +59,13 @@ public record Request(
 
     @Override
     public TaskOutput run(TaskContext context) throws InterruptedException {
+        Exchanged exchanged = exchange(context);
+        exchanged.terms().check(exchanged.verb(), exchanged.target(), exchanged.response());
+        return TaskOutput.of(exchanged.outputs());
+    }
+
+    /** Sends the request; a response whose code means failure is one as well. */
+    Exchanged exchange(WorkContext context) throws InterruptedException {
         String verb = Texts.token("method", context.render(method));
         TargetUri target = TargetUri.parse(context.render(uri)).withParams(context.render(params));
         RequestHeaders sent = RequestHeaders.of(context.render(headers));
@@ -71,12 +79,20 @@ public record Request(
                 options.charset(context));
         Terms terms = options.terms(context);
         Response response = new Exchange(Clients.of(context), terms).send(new Call(verb, target, sent, payload));
-        terms.check(verb, target, response);
-        Map<String, Object> outputs = new LinkedHashMap<>();
-        outputs.put("uri", target.withoutCredentials());
-        outputs.put("code", response.code());
-        outputs.put("headers", response.headers());
-        outputs.put("body", response.body());
-        return TaskOutput.of(outputs);
+        return new Exchanged(verb, target, terms, response);
+    }
+
+    /** A request that was answered. */
+    record Exchanged(String verb, TargetUri target, Terms terms, Response response) {
+
+        /** What a task or a trigger gives out of it. */
+        Map<String, Object> outputs() {
+            Map<String, Object> outputs = new LinkedHashMap<>();
+            outputs.put("uri", target.withoutCredentials());
+            outputs.put("code", response.code());
+            outputs.put("headers", response.headers());
+            outputs.put("body", response.body());
+            return outputs;
+        }
     }
 }

@@ -13,7 +13,7 @@ import org.picaflor.flow.spi.DefaultValue;
 import org.picaflor.flow.spi.Doc;
 import org.picaflor.flow.spi.Dynamic;
 import org.picaflor.flow.spi.NotSupportedYet;
-import org.picaflor.flow.spi.TaskContext;
+import org.picaflor.flow.spi.WorkContext;
 
 /** How a request is sent and what of its response is accepted, in the names of the language's newer and older releases. */
 @NotSupportedYet({
@@ -97,7 +97,7 @@ public record RequestOptions(
     }
 
     /** The value of the header Authorization, where the options name credentials. */
-    Optional<String> authorization(TaskContext context) {
+    Optional<String> authorization(WorkContext context) {
         if (auth != null) {
             return Optional.of(
                     switch (auth.type()) {
@@ -114,7 +114,7 @@ public record RequestOptions(
         return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
     }
 
-    Charset charset(TaskContext context) {
+    Charset charset(WorkContext context) {
         String name = context.render(defaultCharset);
         try {
             return Charset.forName(name);
@@ -123,7 +123,7 @@ public record RequestOptions(
         }
     }
 
-    Terms terms(TaskContext context) {
+    Terms terms(WorkContext context) {
         long limit = limit(context);
         return new Terms(
                 duration(context, "connectTimeout", timeout == null ? null : timeout.connectTimeout(), connectTimeout)
@@ -138,7 +138,7 @@ public record RequestOptions(
                 maxContentLength == null ? limit : Math.min(limit, context.render(maxContentLength)));
     }
 
-    private static long limit(TaskContext context) {
+    private static long limit(WorkContext context) {
         String written = context.setting("http.max-content-length").orElse(null);
         try {
             return written == null ? MOST_BYTES : Long.parseLong(written.strip());
@@ -149,7 +149,7 @@ public record RequestOptions(
     }
 
     private static Optional<Duration> duration(
-            TaskContext context, String name, @Nullable Dynamic<Duration> newer, @Nullable Dynamic<Duration> older) {
+            WorkContext context, String name, @Nullable Dynamic<Duration> newer, @Nullable Dynamic<Duration> older) {
         Dynamic<Duration> written = newer == null ? older : newer;
         if (written == null) {
             return Optional.empty();
@@ -171,7 +171,7 @@ public record RequestOptions(
         }
     }
 
-    private static String text(TaskContext context, @Nullable Dynamic<String> property) {
+    private static String text(WorkContext context, @Nullable Dynamic<String> property) {
         return property == null ? "" : context.render(property);
     }
 }

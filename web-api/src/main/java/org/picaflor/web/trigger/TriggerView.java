@@ -58,7 +58,7 @@ record TriggerView(
                 trigger.executionId(),
                 trigger.updatedAt(),
                 trigger.evaluatedAt(),
-                null,
+                trigger.claimedBy(),
                 trigger.backfill(),
                 definition.get("stopAfter") instanceof List<?> states ? states : null,
                 trigger.disabled(),
@@ -67,8 +67,14 @@ record TriggerView(
                 trigger.error());
     }
 
-    /** The date of a trigger that is busy with a backfill says since when it may go on, which means nothing to anybody. */
+    /**
+     * The date of a trigger that is busy with a backfill says since when it may go on, that of one that a worker has until
+     * when: neither means anything to anybody.
+     */
     private static @Nullable Instant next(Trigger trigger) {
+        if (trigger.claimedBy() != null) {
+            return null;
+        }
         Backfill backfill = trigger.backfill();
         if (backfill == null) {
             return trigger.nextExecutionDate();
