@@ -58,6 +58,7 @@ class SentStatementsIT {
             "UPDATE triggers SET execution_id = ?, fires_for = CASE WHEN next_execution_date < clock_timestamp()",
             "UPDATE triggers SET switched_off = ?, disabled = ?, updated_at = clock_timestamp() WHERE (",
             "UPDATE triggers t SET switched_off = ?, disabled = ?, error = ?",
+            "UPDATE triggers SET switched_off = ?, disabled = ?, error = ?",
             "UPDATE triggers SET backfill = ",
             "UPDATE triggers SET next_execution_date = CASE WHEN (backfill",
             "DELETE FROM triggers WHERE (",
@@ -93,8 +94,9 @@ class SentStatementsIT {
             "UPDATE service_instances SET state = ?, ended_at = clock_timestamp() WHERE",
             "SELECT id, ended_at, node_name, server_id, started_at, state, type, updated_at, version FROM service_instances");
 
-    /** Beginnings of what is sent once a minute, and when ranges of executions are cut and dropped. */
+    /** Beginnings of what is sent a few times a minute, and when ranges of executions are cut and dropped. */
     private static final List<String> OF_THE_UPKEEP = List.of(
+            "SELECT count(*) AS count, (array_agg(tenant))[?] AS tenant,",
             "SELECT substr(c.relname, length(?) + ?) AS name, pg_get_expr(c.relpartbound,",
             "SELECT conrelid::regclass::text AS partition,",
             "SELECT t.oid::regclass::text AS name",
