@@ -74,17 +74,14 @@ public class TriggerStore {
                AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.id = t.execution_id AND e.ended_at IS NULL)""".formatted(TriggerLocks.DUE_FROM_NOW);
     /** One that another transaction has hold of is on its way. */
     private static final String REVIVE = """
-            WITH late AS MATERIALIZED (
-                SELECT tenant, namespace, flow_id, trigger_id FROM triggers
+            UPDATE triggers SET %s, updated_at = clock_timestamp()
+             WHERE ctid = ANY(ARRAY(
+                SELECT ctid FROM triggers
                  WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL AND kind = 'SCHEDULE'
                    AND next_execution_date < clock_timestamp() - ? * interval '1 millisecond'
                  ORDER BY next_execution_date
                  LIMIT ?
-                   FOR UPDATE SKIP LOCKED)
-            UPDATE triggers t SET %s, updated_at = clock_timestamp()
-              FROM late l
-             WHERE (t.tenant, t.namespace, t.flow_id, t.trigger_id)
-                 = (l.tenant, l.namespace, l.flow_id, l.trigger_id)""".formatted(TriggerLocks.DUE_FROM_NOW);
+                   FOR UPDATE SKIP LOCKED))""".formatted(TriggerLocks.DUE_FROM_NOW);
 
     private static final String LATE = """
             SELECT count(*) AS count, (array_agg(tenant))[1] AS tenant, (array_agg(namespace))[1] AS namespace,

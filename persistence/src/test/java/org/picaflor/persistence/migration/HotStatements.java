@@ -224,6 +224,8 @@ final class HotStatements {
                 use("due triggers", "triggers_due", n -> triggers.due(Duration.ofSeconds(1), n)),
                 use("due backfills", "triggers_due_backfills", n -> triggers.dueBackfills(Duration.ofSeconds(1), n)),
                 use("fire triggers", "triggers_pkey", n -> triggers.fire(list(n, HotStatements::firing))),
+                use("late triggers", "triggers_due", n -> triggers.late(Duration.ofMinutes(1))),
+                use("revive triggers", "triggers_due", n -> triggers.revive(Duration.ofDays(1))),
                 sorting("unlock triggers", "triggers_execution", n -> triggers.unlockOrphans()),
                 use("enabled triggers", "triggers_pkey", n -> states.enabled(list(n, HotStatements::trigger))),
                 use("take up triggers", "triggers_workers", n -> claims.claim("w", Duration.ofSeconds(30), n, n)),
