@@ -155,6 +155,13 @@ class SentStatementsIT {
 
     /** What the tests look at. */
     private static final List<String> OF_THE_TESTS = List.of(
+            "INSERT INTO triggers (tenant, namespace, flow_id, trigger_id, type, kind, flow_revision, disabled,",
+            "SELECT ? FROM triggers WHERE execution_id = ? FOR UPDATE",
+            "SELECT count(*) FROM executions WHERE namespace =",
+            "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type",
+            "SELECT count(*) FROM triggers WHERE execution_id =",
+            "SELECT count(DISTINCT flow_id) FROM executions",
+            "SELECT extract(? FROM max(date)",
             "SELECT count(*) FROM executions WHERE ended_at IS",
             "SELECT count(*) FROM queue_messages",
             "SELECT count(*) FROM shards s JOIN service_instances",

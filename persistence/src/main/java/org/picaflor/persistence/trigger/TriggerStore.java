@@ -78,18 +78,19 @@ public class TriggerStore {
              WHERE ctid = ANY(ARRAY(
                 SELECT ctid FROM triggers
                  WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL AND kind = 'SCHEDULE'
-                   AND next_execution_date < clock_timestamp() - ? * interval '1 millisecond'
+                   AND next_execution_date < statement_timestamp() - ? * interval '1 millisecond'
                  ORDER BY next_execution_date
                  LIMIT ?
                    FOR UPDATE SKIP LOCKED))""".formatted(TriggerLocks.DUE_FROM_NOW);
 
+    /** Not by {@code clock_timestamp()}, which no index can be searched by. */
     private static final String LATE = """
             SELECT count(*) AS count, (array_agg(tenant))[1] AS tenant, (array_agg(namespace))[1] AS namespace,
                    (array_agg(flow_id))[1] AS flow_id, (array_agg(trigger_id))[1] AS trigger_id,
                    coalesce(extract(epoch FROM clock_timestamp() - min(next_execution_date)), 0) AS seconds
               FROM (SELECT tenant, namespace, flow_id, trigger_id, next_execution_date FROM triggers
                      WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL AND kind = 'SCHEDULE'
-                       AND next_execution_date < clock_timestamp() - ? * interval '1 millisecond'
+                       AND next_execution_date < statement_timestamp() - ? * interval '1 millisecond'
                      ORDER BY next_execution_date
                      LIMIT ?) t""";
 
