@@ -3,6 +3,7 @@ package org.picaflor.benchmarks.scenario;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.benchmarks.flow.BenchmarkFlow;
 import org.picaflor.benchmarks.load.Arrivals;
@@ -64,8 +65,14 @@ final class HighestRate implements Scenario {
     public void run(Subject subject, Journal journal) {
         best = null;
         double begin = found.getOrDefault(subject.name(), first);
-        double rate = new RateSearch(length.steps(), PRECISION)
-                .highest(begin, tried -> holds(subject, new Arrivals(tried, length.step()), journal));
+        OptionalDouble before = journal.median(measure, subject.name());
+        double rate;
+        if (length == Length.LONG && before.isPresent()) {
+            begin = before.getAsDouble();
+            rate = begin;
+        } else {
+            rate = search(subject, begin, journal);
+        }
         if (!length.soak().isZero()) {
             rate = soak(subject, rate, journal);
         }
@@ -79,6 +86,11 @@ final class HighestRate implements Scenario {
         if (best.cost() != null) {
             journal.cost(id, subject.name(), flow, best.cost());
         }
+    }
+
+    private double search(Subject subject, double begin, Journal journal) {
+        return new RateSearch(length.steps(), PRECISION)
+                .highest(begin, tried -> holds(subject, new Arrivals(tried, length.step()), journal));
     }
 
     /** The rate that holds for long, at most the given one; 0 where none does. */
