@@ -145,6 +145,8 @@ class SentStatementsIT {
             "INSERT INTO STEP_EXECUTION",
             "UPDATE STEP_EXECUTION SET",
             "SELECT * FROM JOB_",
+            "SELECT JOB_EXECUTION.",
+            "SELECT COUNT(*) FROM JOB_",
             "SELECT * FROM STEP_EXECUTION",
             "SELECT STEP_EXECUTION.",
             "SELECT COUNT(DISTINCT STEP_EXECUTION.");
