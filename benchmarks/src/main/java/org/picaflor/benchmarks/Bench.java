@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures Picaflor on this machine, on a server and database of its own.",
-        footer = "Scenarios: E1 to E9 with E7b, E11 to E13, floor, polls; E10 comes with E6 and E7; S1 to S5,"
+        footer = "Scenarios: E1 to E9 with E7b, E11 to E13, floor, polls; E10 comes with E6 and E7; S1 to S6,"
                 + " together also as scheduler.",
         sortOptions = false,
         mixinStandardHelpOptions = true)

@@ -58,6 +58,8 @@ public enum Measure {
     S4_TICK("S4", "  tick of the evaluator meanwhile", "ms", LOWER),
     S5("S5", "start with 100,000 flows with triggers, beyond the one without", "s", LOWER, 8, 2),
     S5_START("S5", "  the start without", "s", LOWER),
+    S6("S6", "purge of 1,000,000 executions", "s", LOWER, 60, 5),
+    S6_SPACE("S6", "  space that is still taken", "%", LOWER),
     POLL_ONE("polls", "a look at the queue by the one query", "us", LOWER),
     POLL_TWO_TIMES("polls", "  how many times as long by a query for each queue", "x", HIGHER),
     POLL_TWO_CPU("polls", "  how many times the CPU of the database", "x", HIGHER),

@@ -86,8 +86,11 @@ public enum Length {
         return this == SHORT ? 20 : 200;
     }
 
-    /** Triggers beside which the evaluator is measured; a tenth of them fires or stands beside a start. */
-    int manyTriggers() {
+    /**
+     * Triggers beside which the evaluator is measured, of which a tenth fires or stands beside a start; and executions
+     * that are purged.
+     */
+    int many() {
         return this == SHORT ? 100_000 : 1_000_000;
     }
 

@@ -56,8 +56,8 @@ public final class Scenarios {
 
     /** Those that leave a full database behind: run on one server when everything else is done. */
     public static List<Scenario> last(Length length) {
-        StoredTriggers million = new StoredTriggers("many", length.manyTriggers() / 100, 100);
-        StoredTriggers burst = new StoredTriggers("burst", length.manyTriggers() / 1000, 100);
+        StoredTriggers million = new StoredTriggers("many", length.many() / 100, 100);
+        StoredTriggers burst = new StoredTriggers("burst", length.many() / 1000, 100);
         return List.of(
                 new Polls(length.steady()),
                 new HeldSnapshot(length.held()),
@@ -66,7 +66,8 @@ public final class Scenarios {
                 new MonitorPass(million, length.idle()),
                 new TriggerLateness(burst, 100, length.steady()),
                 new TriggerBurst(burst),
-                new StartWithFlows(new StoredTriggers("start", length.manyTriggers() / 10, 1)));
+                new HistoryPurge(length.many()),
+                new StartWithFlows(new StoredTriggers("start", length.many() / 10, 1)));
     }
 
     /** Writes down what stands at the end of everything else. */

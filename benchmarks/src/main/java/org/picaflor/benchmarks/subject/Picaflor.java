@@ -136,6 +136,15 @@ public final class Picaflor implements Subject {
         return exchange(client, request(path).GET().build());
     }
 
+    /**
+     * Asks for something over REST, as the administrator, without a body.
+     *
+     * @param path with its query, and with the leading slash
+     */
+    public HttpResponse<String> post(String path) {
+        return send("POST", path, "");
+    }
+
     private HttpResponse<String> send(String method, String path, String yaml) {
         HttpRequest request = request(path)
                 .header("Content-Type", "application/x-yaml")
