@@ -46,10 +46,8 @@ public class TriggerDefinitions {
     public Scheduled scheduled(Trigger row) {
         Flow flow = flows.revision(new FlowKey(row.tenant(), row.namespace(), row.flowId(), row.flowRevision()))
                 .flow();
-        TriggerDefinition definition = flow.triggers().stream()
-                .filter(trigger -> trigger.id().equals(row.triggerId()))
-                .findFirst()
-                .orElseThrow(() -> TriggerProblems.notFound(row.key()));
+        TriggerDefinition definition =
+                flow.trigger(row.triggerId()).orElseThrow(() -> TriggerProblems.notFound(row.key()));
         if (definition.trigger() instanceof ScheduledTrigger trigger) {
             return new Scheduled(flow, definition, trigger.rendered(requests.scope(flow, Map.of())));
         }

@@ -45,9 +45,9 @@ public record CompiledFlow(Flow flow, FlowIndex index, Set<String> foldable) {
 
     /** Whether a trigger disables itself when an execution that it started gets into this state. */
     public boolean stopsTrigger(String triggerId, State state) {
-        return flow.triggers().stream()
-                .anyMatch(trigger -> trigger.id().equals(triggerId)
-                        && trigger.rules().stopAfter().contains(state));
+        return flow.trigger(triggerId)
+                .filter(trigger -> trigger.rules().stopAfter().contains(state))
+                .isPresent();
     }
 
     private static boolean isFoldable(TaskDefinition definition) {

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import org.picaflor.executor.api.ExecutionFactory;
 import org.picaflor.executor.api.StartRequest;
 import org.picaflor.executor.api.TriggerRequests;
-import org.picaflor.flow.error.ErrorCode;
 import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.execution.Execution;
 import org.picaflor.flow.model.Flow;
@@ -20,11 +19,12 @@ import org.picaflor.persistence.trigger.DueTrigger;
 import org.picaflor.persistence.trigger.Firing;
 import org.picaflor.persistence.trigger.MissedPeriod;
 import org.picaflor.persistence.trigger.TriggerKey;
+import org.picaflor.scheduler.Definitions;
 import org.picaflor.scheduler.Mistakes;
 
 /** Works out what a trigger that is due starts and when it fires next. Writes nothing. */
 final class Preparation {
-    private final Function<FlowKey, Flow> flows;
+    private final Definitions definitions;
     private final TriggerRequests requests;
     private final ExecutionFactory factory;
     private final MissedSchedules standard;
@@ -39,7 +39,7 @@ final class Preparation {
             TriggerRequests requests,
             ExecutionFactory factory,
             MissedSchedules standard) {
-        this.flows = flows;
+        this.definitions = new Definitions(flows);
         this.requests = requests;
         this.factory = factory;
         this.standard = standard;
@@ -57,8 +57,9 @@ final class Preparation {
      */
     Start prepare(DueTrigger due, Instant now) {
         TriggerKey key = due.key();
-        Flow flow = flows.apply(new FlowKey(key.tenant(), key.namespace(), key.flowId(), due.flowRevision()));
-        TriggerDefinition definition = definition(flow, key.triggerId());
+        Definitions.Found found = definitions.of(key, due.flowRevision());
+        Flow flow = found.flow();
+        TriggerDefinition definition = found.definition();
         ScheduledTrigger trigger = scheduled(flow, definition).rendered(requests.scope(flow, Map.of()));
         if (due.backfill() != null) {
             return backfills.prepare(due, due.backfill(), flow, definition, trigger);
@@ -105,28 +106,10 @@ final class Preparation {
                 () -> requests.last(flow, definition, trigger, instant, missed.until()));
     }
 
-    private static TriggerDefinition definition(Flow flow, String id) {
-        return flow.triggers().stream()
-                .filter(trigger -> trigger.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unable(flow, id, "does not exist"));
-    }
-
     private static ScheduledTrigger scheduled(Flow flow, TriggerDefinition definition) {
         if (definition.trigger() instanceof ScheduledTrigger scheduled) {
             return scheduled;
         }
-        throw unable(flow, definition.id(), "does not fire at instants");
-    }
-
-    private static PicaflorException unable(Flow flow, String id, String what) {
-        FlowKey key = flow.key();
-        return new PicaflorException(
-                ErrorCode.TRIGGER_NOT_FOUND,
-                "Trigger `" + id + "` " + what + " in revision " + key.revision() + " of flow `" + key.namespace() + "."
-                        + key.id() + "`.",
-                key.namespace() + "." + key.id(),
-                "Save the flow again.",
-                null);
+        throw Definitions.unable(flow.key(), definition.id(), "does not fire at instants");
     }
 }

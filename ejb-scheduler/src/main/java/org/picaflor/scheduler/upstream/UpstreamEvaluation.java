@@ -130,10 +130,7 @@ final class UpstreamEvaluation {
         try {
             TriggerKey key = event.trigger();
             Flow flow = flows.apply(new FlowKey(key.tenant(), key.namespace(), key.flowId(), trigger.flowRevision()));
-            TriggerDefinition definition = flow.triggers().stream()
-                    .filter(each -> each.id().equals(key.triggerId()))
-                    .findFirst()
-                    .orElseThrow(() -> unable(key));
+            TriggerDefinition definition = flow.trigger(key.triggerId()).orElseThrow(() -> unable(key));
             if (!(definition.trigger() instanceof FlowTrigger told)) {
                 throw unable(key);
             }

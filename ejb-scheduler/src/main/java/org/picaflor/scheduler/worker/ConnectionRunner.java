@@ -15,6 +15,7 @@ import org.picaflor.flow.spi.Subscription;
 import org.picaflor.persistence.failure.Failure;
 import org.picaflor.persistence.trigger.TriggerClaim;
 import org.picaflor.persistence.trigger.TriggerKey;
+import org.picaflor.scheduler.Definitions;
 import org.picaflor.scheduler.Mistakes;
 
 /**
@@ -80,7 +81,7 @@ final class ConnectionRunner {
 
     /** How the connection ended: nothing where its source did. */
     private Outcome listen(TriggerClaim claim) throws InterruptedException {
-        Definitions.Found found = definitions.of(claim);
+        Definitions.Found found = definitions.of(claim.key(), claim.flowRevision());
         if (!(found.definition().trigger() instanceof RealtimeTrigger realtime)) {
             throw Definitions.unable(found.flow().key(), claim.key().triggerId(), "holds no connection");
         }

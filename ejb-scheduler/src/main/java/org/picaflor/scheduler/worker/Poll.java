@@ -11,6 +11,7 @@ import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.TriggerDefinition;
 import org.picaflor.flow.spi.PollingTrigger;
 import org.picaflor.persistence.trigger.TriggerClaim;
+import org.picaflor.scheduler.Definitions;
 
 /** Has a trigger look for something once, on the thread of the caller. Writes nothing. */
 final class Poll {
@@ -43,7 +44,7 @@ final class Poll {
      * @throws PicaflorException where the trigger cannot be found, or what it found cannot be used
      */
     Result look(TriggerClaim claim) throws InterruptedException {
-        Definitions.Found found = definitions.of(claim);
+        Definitions.Found found = definitions.of(claim.key(), claim.flowRevision());
         Flow flow = found.flow();
         TriggerDefinition definition = found.definition();
         if (!(definition.trigger() instanceof PollingTrigger polling)) {

@@ -21,6 +21,7 @@ import org.picaflor.executor.node.Node;
 import org.picaflor.executor.node.NodeSettings;
 import org.picaflor.executor.worker.TaskSettings;
 import org.picaflor.persistence.trigger.TriggerClaim;
+import org.picaflor.scheduler.Definitions;
 
 /** The timer that has this node's workers take up triggers; apart from the evaluator, which waits for nothing. */
 @Singleton

@@ -35,6 +35,7 @@ import org.picaflor.flow.spi.Trigger;
 import org.picaflor.flow.spi.TriggerContext;
 import org.picaflor.persistence.trigger.TriggerClaim;
 import org.picaflor.persistence.trigger.TriggerKey;
+import org.picaflor.scheduler.Definitions;
 
 /** A flow whose triggers do what a test says. */
 final class Looking {

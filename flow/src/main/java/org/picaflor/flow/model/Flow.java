@@ -2,6 +2,7 @@ package org.picaflor.flow.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.picaflor.flow.execution.Label;
 
@@ -26,6 +27,11 @@ public record Flow(
         List<OutputDefinition> outputs,
         boolean disabled,
         String source) {
+
+    /** The trigger with this id. */
+    public Optional<TriggerDefinition> trigger(String id) {
+        return triggers.stream().filter(trigger -> trigger.id().equals(id)).findFirst();
+    }
 
     /** This flow as the given revision of the given tenant. */
     public Flow as(FlowKey newKey) {

@@ -76,15 +76,13 @@ public class TriggerClaims {
                    error_count = 0, updated_at = clock_timestamp()
             """ + ONE;
 
-    /** After a second, two, four and so on, an hour at most. */
     private static final String FAIL = """
             UPDATE triggers
                SET error = ?, error_count = error_count + 1, fires_for = NULL,
-                   next_execution_date =
-                       clock_timestamp() + least(interval '1 hour', power(2, least(error_count, 12)) * interval '1 s'),
+                   next_execution_date = %s,
                    claimed_by = NULL, claimed_at = NULL, evaluated_at = clock_timestamp(),
                    updated_at = clock_timestamp()
-            """ + ONE;
+            """.formatted(TriggerLocks.AFTER_ERROR) + ONE;
 
     private static final String MESSAGE = """
             UPDATE triggers

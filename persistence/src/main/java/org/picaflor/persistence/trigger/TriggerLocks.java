@@ -16,6 +16,10 @@ public final class TriggerLocks {
             next_execution_date = CASE WHEN next_execution_date < clock_timestamp()
                                        THEN clock_timestamp() ELSE next_execution_date END""";
 
+    /** When one is tried again whose error is counted just now: after a second, two, four and so on, an hour at most. */
+    static final String AFTER_ERROR =
+            "clock_timestamp() + least(interval '1 hour', power(2, least(error_count, 12)) * interval '1 s')";
+
     private static final String UNLOCK = "UPDATE triggers SET execution_id = NULL, " + DUE_FROM_NOW
             + ", updated_at = clock_timestamp() WHERE execution_id = ANY(?)";
     private static final String SWITCH_OFF = """

@@ -59,40 +59,40 @@ public class TriggerStore {
 
     private static final String REMOVE_OTHERS =
             "DELETE FROM triggers WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id <> ALL(?)";
-    /** After a second, two, four and so on, an hour at most. */
     private static final String MARK_ERROR = """
             UPDATE triggers
                SET error = ?, error_count = error_count + 1, fires_for = coalesce(fires_for, next_execution_date),
-                   next_execution_date =
-                       clock_timestamp() + least(interval '1 hour', power(2, least(error_count, 12)) * interval '1 s'),
+                   next_execution_date = %s,
                    evaluated_at = clock_timestamp(), updated_at = clock_timestamp()
-             WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id = ? AND next_execution_date = ?""";
+             WHERE tenant = ? AND namespace = ? AND flow_id = ? AND trigger_id = ? AND next_execution_date = ?""".formatted(TriggerLocks.AFTER_ERROR);
 
     private static final String UNLOCK_ORPHANS = """
             UPDATE triggers t SET execution_id = NULL, %s, updated_at = clock_timestamp()
              WHERE t.execution_id IS NOT NULL
                AND NOT EXISTS (SELECT 1 FROM executions e WHERE e.id = t.execution_id AND e.ended_at IS NULL)""".formatted(TriggerLocks.DUE_FROM_NOW);
+    /** By more than so many milliseconds; not by {@code clock_timestamp()}, which no index can be searched by. */
+    private static final String OVERDUE = """
+            NOT disabled AND execution_id IS NULL AND backfill IS NULL AND kind = 'SCHEDULE'
+                   AND next_execution_date < statement_timestamp() - ? * interval '1 millisecond'""";
+
     /** One that another transaction has hold of is on its way. */
     private static final String REVIVE = """
             UPDATE triggers SET %s, updated_at = clock_timestamp()
              WHERE ctid = ANY(ARRAY(
                 SELECT ctid FROM triggers
-                 WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL AND kind = 'SCHEDULE'
-                   AND next_execution_date < statement_timestamp() - ? * interval '1 millisecond'
+                 WHERE %s
                  ORDER BY next_execution_date
                  LIMIT ?
-                   FOR UPDATE SKIP LOCKED))""".formatted(TriggerLocks.DUE_FROM_NOW);
+                   FOR UPDATE SKIP LOCKED))""".formatted(TriggerLocks.DUE_FROM_NOW, OVERDUE);
 
-    /** Not by {@code clock_timestamp()}, which no index can be searched by. */
     private static final String LATE = """
             SELECT count(*) AS count, (array_agg(tenant))[1] AS tenant, (array_agg(namespace))[1] AS namespace,
                    (array_agg(flow_id))[1] AS flow_id, (array_agg(trigger_id))[1] AS trigger_id,
                    coalesce(extract(epoch FROM clock_timestamp() - min(next_execution_date)), 0) AS seconds
               FROM (SELECT tenant, namespace, flow_id, trigger_id, next_execution_date FROM triggers
-                     WHERE NOT disabled AND execution_id IS NULL AND backfill IS NULL AND kind = 'SCHEDULE'
-                       AND next_execution_date < statement_timestamp() - ? * interval '1 millisecond'
+                     WHERE %s
                      ORDER BY next_execution_date
-                     LIMIT ?) t""";
+                     LIMIT ?) t""".formatted(OVERDUE);
 
     private static final double MILLIS_PER_SECOND = 1000;
 

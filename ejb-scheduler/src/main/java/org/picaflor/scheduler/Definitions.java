@@ -1,4 +1,4 @@
-package org.picaflor.scheduler.worker;
+package org.picaflor.scheduler;
 
 import java.util.function.Function;
 import org.picaflor.flow.error.ErrorCode;
@@ -6,32 +6,29 @@ import org.picaflor.flow.error.PicaflorException;
 import org.picaflor.flow.model.Flow;
 import org.picaflor.flow.model.FlowKey;
 import org.picaflor.flow.model.TriggerDefinition;
-import org.picaflor.persistence.trigger.TriggerClaim;
+import org.picaflor.persistence.trigger.TriggerKey;
 
 /**
- * Finds the definition of a trigger that was taken up.
+ * Finds the definition of a trigger as the flow had it that its row was brought in line with.
  *
  * @param flows a revision that was saved; throws FLOW_NOT_FOUND or FLOW_INVALID
  */
-record Definitions(Function<FlowKey, Flow> flows) {
+public record Definitions(Function<FlowKey, Flow> flows) {
 
     /** A trigger in its flow. */
-    record Found(Flow flow, TriggerDefinition definition) {}
+    public record Found(Flow flow, TriggerDefinition definition) {}
 
     /** @throws PicaflorException where there is none */
-    Found of(TriggerClaim claim) {
-        String id = claim.key().triggerId();
-        FlowKey key = new FlowKey(
-                claim.key().tenant(), claim.key().namespace(), claim.key().flowId(), claim.flowRevision());
+    public Found of(TriggerKey trigger, int flowRevision) {
+        FlowKey key = new FlowKey(trigger.tenant(), trigger.namespace(), trigger.flowId(), flowRevision);
         Flow flow = flows.apply(key);
-        TriggerDefinition definition = flow.triggers().stream()
-                .filter(trigger -> trigger.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> unable(key, id, "does not exist"));
+        TriggerDefinition definition =
+                flow.trigger(trigger.triggerId()).orElseThrow(() -> unable(key, trigger.triggerId(), "does not exist"));
         return new Found(flow, definition);
     }
 
-    static PicaflorException unable(FlowKey key, String id, String what) {
+    /** @param what is wrong with the trigger, such as "does not exist" */
+    public static PicaflorException unable(FlowKey key, String id, String what) {
         return new PicaflorException(
                 ErrorCode.TRIGGER_NOT_FOUND,
                 "Trigger `" + id + "` " + what + " in revision " + key.revision() + " of flow `" + key.namespace() + "."
